@@ -1,0 +1,3 @@
+namespace TeamsHelpDesk.Cards;
+
+internal static class Placeholder;
