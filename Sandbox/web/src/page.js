@@ -1,0 +1,3 @@
+import { drawCard } from './teamsCard.js';
+
+globalThis.drawCard = drawCard;
