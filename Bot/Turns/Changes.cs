@@ -1,0 +1,56 @@
+namespace TeamsHelpDesk.Bot.Turns;
+
+/// <summary>
+/// That an inbound activity was taken, and what was answered. The key is unique, so the same activity delivered again
+/// finds the first answer and changes nothing (invariant 2).
+/// </summary>
+/// <param name="Key">Tenant, conversation, type, id and timestamp of the activity: an edit reuses the id.</param>
+/// <param name="Body">JSON of the answer to an invoke; null for other activities.</param>
+internal sealed record InboxMark(string Key, DateTimeOffset ReceivedAt, int Status, string? Body);
+
+/// <summary>Everything that one turn or one piece of work changes: one transaction, all or nothing (invariant 1).</summary>
+internal sealed record Changes
+{
+    public static Changes None { get; } = new();
+
+    public InboxMark? Inbox { get; init; }
+
+    public IReadOnlyList<RowChange> Rows { get; init; } = [];
+
+    public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
+
+    public IReadOnlyList<WorkItem> Work { get; init; } = [];
+
+    public WorkEnd? End { get; init; }
+
+    public Changes With(Changes more) => this with
+    {
+        Inbox = more.Inbox ?? Inbox,
+        Rows = [.. Rows, .. more.Rows],
+        Audit = [.. Audit, .. more.Audit],
+        Work = [.. Work, .. more.Work],
+        End = more.End ?? End,
+    };
+}
+
+/// <summary>What became of a commit.</summary>
+internal abstract record CommitOutcome
+{
+    private CommitOutcome()
+    {
+    }
+
+    internal sealed record Committed : CommitOutcome
+    {
+        public static Committed Instance { get; } = new();
+    }
+
+    /// <summary>The activity was taken before; this is what was answered then.</summary>
+    internal sealed record Duplicate(InboxMark First) : CommitOutcome;
+
+    /// <summary>A row or a lease had changed: nothing was written; read and decide again.</summary>
+    internal sealed record Conflict : CommitOutcome
+    {
+        public static Conflict Instance { get; } = new();
+    }
+}

@@ -1,0 +1,48 @@
+namespace TeamsHelpDesk.Bot.Turns;
+
+/// <summary>Live work is what a person waits for; bulk work never delays it (invariant 15).</summary>
+internal enum Lane
+{
+    Live = 0,
+    Bulk = 1,
+}
+
+/// <summary>
+/// Something that is due: deliver an activity, run an effect, take access back. Written in the transaction that makes it
+/// due, claimed with a lease, tried again until it is done or a person must look.
+/// </summary>
+/// <param name="Id">Made at the edge; version 7, so that ids of one process sort by time.</param>
+/// <param name="Kind">Names the handler.</param>
+/// <param name="OrderKey">Items with the same key run one after another in the order they were written.</param>
+/// <param name="DueAt">Not before this moment. UTC.</param>
+/// <param name="Payload">The handler's JSON. Never a secret (invariant 8).</param>
+internal sealed record WorkItem(Guid Id, string Kind, string OrderKey, DateTimeOffset DueAt, string Payload)
+{
+    public Lane Lane { get; init; } = Lane.Live;
+
+    /// <summary>How often it was tried and failed.</summary>
+    public int Attempts { get; init; }
+}
+
+/// <summary>A work item that this process holds until <paramref name="Until"/>.</summary>
+internal sealed record Lease(WorkItem Item, Guid Holder, DateTimeOffset Until);
+
+/// <summary>What becomes of a leased item, written together with what its handler changed.</summary>
+internal abstract record WorkEnd
+{
+    private WorkEnd()
+    {
+    }
+
+    public required Guid ItemId { get; init; }
+
+    /// <summary>Only the holder of the lease may end the item; otherwise the commit is a conflict.</summary>
+    public required Guid Holder { get; init; }
+
+    internal sealed record Done : WorkEnd;
+
+    internal sealed record Again(DateTimeOffset DueAt, string Why) : WorkEnd;
+
+    /// <summary>Given up: kept in the table, never claimed again, shown to an administrator.</summary>
+    internal sealed record Failed(DateTimeOffset At, string Why) : WorkEnd;
+}
