@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace TeamsHelpDesk.Bot.Features.Fulfilment;
+
+[JsonConverter(typeof(JsonStringEnumConverter<StepState>))]
+internal enum StepState
+{
+    Todo,
+
+    /// <summary>Written before the call: after a crash the step is looked at before it is done again.</summary>
+    Started,
+    Done,
+    Failed,
+}
+
+/// <param name="HadBefore">It was so before us; taking it back would take what was never ours to give.</param>
+/// <param name="Why">In plain words, where it failed.</param>
+internal sealed record Step(StepState State, bool HadBefore = false, DateTimeOffset? At = null, string? Why = null);
+
+/// <summary>How far a plan has come: one step for each effect.</summary>
+internal sealed record Execution(IReadOnlyList<Step> Steps)
+{
+    public static Execution Of(Plan plan) => new([.. plan.Effects.Select(_ => new Step(StepState.Todo))]);
+
+    public Execution With(int index, Step step) => new([.. Steps.Select((old, at) => at == index ? step : old)]);
+
+    [JsonIgnore]
+    public bool AllDone => Steps.All(step => step.State == StepState.Done);
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.People;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+[JsonConverter(typeof(JsonStringEnumConverter<RequestState>))]
+internal enum RequestState
+{
+    Draft,
+    AwaitingApproval,
+    Approved,
+    Fulfilling,
+    Fulfilled,
+    Ended,
+    Failed,
+    Declined,
+    Expired,
+    Cancelled,
+}
+
+/// <param name="Value">The directory object that was chosen, or the text that was typed.</param>
+internal sealed record AskAnswer(string Field, string Value, string Title);
+
+/// <summary>Somebody asks for a catalogue item. One row, one version: what two may change at once is all here.</summary>
+internal sealed record Request
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The stored row's version; 0 before it was ever stored.</summary>
+    [JsonIgnore]
+    public long RowVersion { get; init; }
+
+    /// <summary>
+    /// Counts what a card asks about: a card with an older round asks about something that has moved on. Unlike
+    /// <see cref="RowVersion"/> it doesn't count book-keeping.
+    /// </summary>
+    public int Round { get; init; } = 1;
+
+    public RequestState State { get; init; }
+
+    public required string ServiceId { get; init; }
+
+    public required string ServiceTitle { get; init; }
+
+    /// <summary>The catalogue that it was asked under; a changed file doesn't touch requests under way.</summary>
+    public required string CatalogFingerprint { get; init; }
+
+    public required PersonRef Requester { get; init; }
+
+    public required PersonRef Beneficiary { get; init; }
+
+    public IReadOnlyList<AskAnswer> Answers { get; init; } = [];
+
+    public string? Reason { get; init; }
+
+    public required Plan Plan { get; init; }
+
+    /// <summary>Fixed at submit; execution refuses a plan with any other (invariant 6).</summary>
+    public string? ApprovedPlanHash { get; init; }
+
+    public Approval? Approval { get; init; }
+
+    /// <summary>Why nobody is being asked, where nobody could be found who may decide: it waits, and the owner knows.</summary>
+    public string? HeldBecause { get; init; }
+
+    public Execution? Execution { get; init; }
+
+    /// <summary>Whose service it is: named when it can't go on by itself.</summary>
+    public required string OwnerTitle { get; init; }
+
+    public DateTimeOffset DraftedAt { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When time-bound access ends; counted from the confirmed change, not from the asking.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>In plain words, why it failed or was declined.</summary>
+    public string? Outcome { get; init; }
+
+    [JsonIgnore]
+    public bool IsOpen => State is RequestState.Draft or RequestState.AwaitingApproval or RequestState.Approved or RequestState.Fulfilling;
+}

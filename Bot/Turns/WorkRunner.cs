@@ -1,0 +1,191 @@
+using System.Collections.Frozen;
+
+namespace TeamsHelpDesk.Bot.Turns;
+
+/// <summary>Runs what is due: what this process just committed at once, and what the table holds besides.</summary>
+internal sealed partial class WorkRunner(
+    IStore store, WorkQueue queue, IEnumerable<IWorkHandler> handlers, WorkClock timing, ILogger<WorkRunner> log) : BackgroundService
+{
+    private const int MostRaces = 5;
+    private const int MostClaimed = 64;
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(15);
+
+    private readonly FrozenDictionary<string, IWorkHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        [
+            ClaimAsync(stoppingToken),
+            RenewAsync(stoppingToken),
+            .. Enumerable.Range(0, timing.Options.LiveAtOnce).Select(_ => ConsumeAsync(Lane.Live, stoppingToken)),
+            .. Enumerable.Range(0, timing.Options.BulkAtOnce).Select(_ => ConsumeAsync(Lane.Bulk, stoppingToken)),
+        ]);
+
+    private async Task ClaimAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var sleep = LongestSleep;
+            try
+            {
+                sleep = await ClaimOnceAsync(stoppingToken);
+            }
+            catch (StoreUnavailableException fault)
+            {
+                LogStoreUnavailable(fault);
+            }
+
+            queue.Unpark(timing.Now - timing.Options.Lease);
+            await timing.SleepAsync(sleep, queue, stoppingToken);
+        }
+    }
+
+    private async ValueTask<TimeSpan> ClaimOnceAsync(CancellationToken cancellationToken)
+    {
+        var leases = await store.ClaimAsync(timing.Grant(), MostClaimed, cancellationToken);
+        foreach (var lease in leases)
+        {
+            queue.Offer(lease);
+        }
+
+        if (leases.Count == MostClaimed)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var next = await store.NextDueAsync(cancellationToken);
+        var wait = next - timing.Now ?? LongestSleep;
+        return wait < LongestSleep ? Max(wait, TimeSpan.FromMilliseconds(50)) : LongestSleep;
+    }
+
+    private async Task RenewAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await timing.DelayAsync(timing.Options.Lease / 3, stoppingToken);
+            var held = queue.HeldItems();
+            if (held.Count == 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                await store.RenewAsync(timing.Grant(), held, stoppingToken);
+            }
+            catch (StoreUnavailableException fault)
+            {
+                LogStoreUnavailable(fault);
+            }
+        }
+    }
+
+    private async Task ConsumeAsync(Lane lane, CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var key = await queue.NextKeyAsync(lane, stoppingToken);
+            if (queue.First(key) is { } lease)
+            {
+                queue.End(key, await RunAsync(lease, stoppingToken));
+            }
+        }
+    }
+
+    /// <returns>Until when the items behind this one must wait for it to come back; null when it has ended.</returns>
+    private async ValueTask<DateTimeOffset?> RunAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var race = 0; race < MostRaces; race++)
+            {
+                var result = await AttemptAsync(lease.Item, cancellationToken);
+                if (await CommitAsync(lease, result) is CommitOutcome.Committed)
+                {
+                    return (result as WorkResult.Again)?.DueAt;
+                }
+
+                if (!result.Changes.Rows.Any(change => change is RowChange.Save or RowChange.Delete))
+                {
+                    break; // no row was raced for, so the lease itself is lost: doing the deed again would do it twice
+                }
+            }
+
+            LogLeaseOrRaceLost(lease.Item.Kind, lease.Item.Id);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            LogStoreUnavailable(fault);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopping: the lease runs out, and the next process goes on.
+        }
+
+        return timing.Now + timing.Options.Lease;
+    }
+
+    private async ValueTask<WorkResult> AttemptAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (!_handlers.TryGetValue(item.Kind, out var handler))
+        {
+            return new WorkResult.Failed("No handler of this kind in this version.", Changes.None);
+        }
+
+        try
+        {
+            var result = await handler.RunAsync(item, cancellationToken);
+            return result is WorkResult.Failed failed
+                ? failed with { Changes = failed.Changes.With(await handler.GiveUpAsync(item, cancellationToken)) }
+                : result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (StoreUnavailableException)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // The delivery worker's boundary: a fault of one item must not stop the others, and is kept with the item.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogWorkFaulted(fault, item.Kind, item.Id, item.Attempts);
+            var why = fault.GetType().Name;
+            return RetryPolicy.Next(item.Attempts + 1, timing.Now, (fault as IAsksToWait)?.RetryAfter) is { } dueAt
+                ? new WorkResult.Again(dueAt, why, Changes.None)
+                : new WorkResult.Failed(why, await handler.GiveUpAsync(item, cancellationToken));
+        }
+    }
+
+    private ValueTask<CommitOutcome> CommitAsync(Lease lease, WorkResult result)
+    {
+        WorkEnd end = result switch
+        {
+            WorkResult.Again again => new WorkEnd.Again(again.DueAt, again.Why) { ItemId = lease.Item.Id, Holder = lease.Holder },
+            WorkResult.Failed failed => new WorkEnd.Failed(timing.Now, failed.Why) { ItemId = lease.Item.Id, Holder = lease.Holder },
+            _ => new WorkEnd.Done { ItemId = lease.Item.Id, Holder = lease.Holder },
+        };
+        if (result is WorkResult.Failed given)
+        {
+            LogWorkGivenUp(lease.Item.Kind, lease.Item.Id, given.Why);
+        }
+
+        // The deed is done: its record is written even while the process is stopping.
+        return timing.Commits.CommitAsync(result.Changes with { End = end }, CancellationToken.None);
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store is not available; work waits in the table.")]
+    private partial void LogStoreUnavailable(Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Work {Kind} {Id} failed after {Attempts} earlier attempts and will be tried again.")]
+    private partial void LogWorkFaulted(Exception fault, string kind, Guid id, int attempts);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Work {Kind} {Id} was overtaken; whoever holds it now ends it.")]
+    private partial void LogLeaseOrRaceLost(string kind, Guid id);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Work {Kind} {Id} was given up: {Why}. It is kept in the work table.")]
+    private partial void LogWorkGivenUp(string kind, Guid id, string why);
+}
