@@ -1,0 +1,170 @@
+using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Dialogs;
+using RequestStep = TeamsHelpDesk.Bot.Dialogs.Step<TeamsHelpDesk.Bot.Features.Requests.RequestDialogState, TeamsHelpDesk.Bot.Features.Requests.RequestDialogEffect>;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>
+/// Finds out what somebody asks for, asks only for what is missing, and has the plan confirmed. Driven by the catalogue: a
+/// new service needs no code here. What is typed and what is clicked mean the same.
+/// </summary>
+internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher)
+{
+    private const int MostOffered = 5;
+
+    public RequestStep Take(RequestDialogState state, RequestDialogInput input) => input switch
+    {
+        RequestDialogInput.Said said => TakeWords(state, said, Words.Of(said.Text)),
+        RequestDialogInput.StartedOver over => StartOver(state, over.NewRequest),
+        RequestDialogInput.Dropped dropped => state.RequestId == dropped.Request ? Drop(state) : Stale(state),
+        RequestDialogInput.ChoseService chose => state is RequestDialogState.Choosing choosing && choosing.Request == chose.Request
+            ? Choose(state, chose.Service, choosing.Said, choosing.Request)
+            : Stale(state),
+        RequestDialogInput.GaveAnswer gave => state is RequestDialogState.Asking asking && asking.Request == gave.Request
+            ? TakeAnswer(asking, gave.Value)
+            : Stale(state),
+        RequestDialogInput.OptionsFound found => AskOrGoOn(found),
+        RequestDialogInput.PlanReady plan => new(
+            new RequestDialogState.Confirming(plan.Request, plan.Service, plan.ReasonRequired, plan.Reason, AskingWhy: false), []),
+        RequestDialogInput.Closed => new(RequestDialogState.Idle.Instance, []),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>"Cancel", "start over" and the like mean the same wherever the dialog stands; so does a changed mind.</summary>
+    private RequestStep TakeWords(RequestDialogState state, RequestDialogInput.Said said, Words words) => words.Command switch
+    {
+        Command.Cancel => state is RequestDialogState.Idle ? new(state, [new RequestDialogEffect.CancelLatest()]) : Drop(state),
+        Command.StartOver => StartOver(state, said.NewRequest),
+        Command.Status => new(state, [new RequestDialogEffect.TellStatus(said.Text)]),
+        Command.Person => new(RequestDialogState.Idle.Instance, [.. Dropping(state), new RequestDialogEffect.NameAPerson()]),
+        Command.Greeting when state is RequestDialogState.Idle => new(state, [new RequestDialogEffect.Welcome()]),
+        _ => state switch
+        {
+            RequestDialogState.Choosing choosing => TakeChoice(choosing, said, words),
+            RequestDialogState.Asking asking => TakeTypedAnswer(asking, said, words),
+            RequestDialogState.Confirming confirming => TakeConfirmation(confirming, said, words),
+            _ => Begin(state, said),
+        },
+    };
+
+    private RequestStep Begin(RequestDialogState state, RequestDialogInput.Said said)
+    {
+        var matches = Offered(said.Text);
+        var dropped = Dropping(state);
+        return matches switch
+        {
+            [] => Offer(said.NewRequest, said.Text, [.. catalog.Services.Values.Where(service => service.IsOffered).Select(service => service.Id)], dropped),
+            [var only] => GoOn(only.Service.Id, said.Text, said.NewRequest, [], Given(only), dropped),
+            [var first, var second, ..] when first.Score >= 2 * second.Score => GoOn(first.Service.Id, said.Text, said.NewRequest, [], Given(first), dropped),
+            _ => Offer(said.NewRequest, said.Text, [.. matches.Select(match => match.Service.Id).Take(MostOffered)], dropped),
+        };
+    }
+
+    private RequestStep TakeChoice(RequestDialogState.Choosing choosing, RequestDialogInput.Said said, Words words)
+    {
+        var titles = choosing.Services.Select(id => catalog.Services.TryGetValue(id, out var service) ? service.Title : id).ToList();
+        return words.PickFrom(titles) is { } index
+            ? Choose(choosing, choosing.Services[index], choosing.Said, choosing.Request)
+            : Begin(choosing, said);
+    }
+
+    private RequestStep Choose(RequestDialogState state, string service, string said, Guid request) =>
+        catalog.Services.TryGetValue(service, out var chosen) && chosen.IsOffered
+            ? GoOn(service, said, request, [], Given(Offered(said).FirstOrDefault(match => match.Service.Id == service)), [])
+            : Stale(state);
+
+    private RequestStep TakeTypedAnswer(RequestDialogState.Asking asking, RequestDialogInput.Said said, Words words)
+    {
+        if (words.PickFrom([.. asking.Options.Select(option => option.Title)]) is { } index)
+        {
+            return TakeAnswer(asking, asking.Options[index].Value);
+        }
+
+        return Offered(said.Text).Any(match => match.Service.Id != asking.Service)
+            ? Begin(asking, said)
+            : new(asking, [new RequestDialogEffect.Say(Lines.NotAmong(asking.Options)), AskAgain(asking)]);
+    }
+
+    private RequestStep TakeAnswer(RequestDialogState.Asking asking, string value)
+    {
+        var option = asking.Options.FirstOrDefault(option => option.Value == value);
+        return option is null
+            ? new(asking, [AskAgain(asking)])
+            : GoOn(asking.Service, asking.Said, asking.Request, [.. asking.Answers, option], null, []);
+    }
+
+    private RequestStep AskOrGoOn(RequestDialogInput.OptionsFound found)
+    {
+        var (request, service, answers, said, field, given) = found.For;
+        if (found.Options.Count == 0)
+        {
+            return new(RequestDialogState.Idle.Instance, [new RequestDialogEffect.Say(Lines.NothingToPick(catalog.Services[service].Title))]);
+        }
+
+        var named = given is null ? null : found.Options.FirstOrDefault(option => string.Equals(option.Title, given, StringComparison.OrdinalIgnoreCase));
+        return named is not null
+            ? GoOn(service, said, request, [.. answers, named], null, [])
+            : new(
+                new RequestDialogState.Asking(request, said, service, answers, field, found.Options),
+                [new RequestDialogEffect.AskField(request, service, field, found.Options)]);
+    }
+
+    private RequestStep TakeConfirmation(RequestDialogState.Confirming confirming, RequestDialogInput.Said said, Words words)
+    {
+        if (confirming.AskingWhy)
+        {
+            return Send(confirming with { Reason = said.Text, AskingWhy = false }, null);
+        }
+
+        if (words.Command == Command.Yes || words.Duration is not null)
+        {
+            return Send(confirming, words.Duration);
+        }
+
+        if (Offered(said.Text).Any(match => match.Service.Id != confirming.Service))
+        {
+            return Begin(confirming, said);
+        }
+
+        return new(confirming with { Reason = said.Text }, [new RequestDialogEffect.Say(Lines.ReasonNoted)]);
+    }
+
+    private static RequestStep Send(RequestDialogState.Confirming confirming, TimeSpan? lasts) =>
+        confirming.ReasonRequired && string.IsNullOrWhiteSpace(confirming.Reason)
+            ? new(confirming with { AskingWhy = true }, [new RequestDialogEffect.Say(Lines.AskWhy)])
+            : new(confirming, [new RequestDialogEffect.Submit(confirming.Request, confirming.Reason, lasts)]);
+
+    /// <summary>The service is known: ask the first field that has no answer, else work out the plan.</summary>
+    private RequestStep GoOn(
+        string service, string said, Guid request, IReadOnlyList<AskAnswer> answers, IReadOnlyDictionary<string, string>? given, IReadOnlyList<RequestDialogEffect> before)
+    {
+        var missing = catalog.Services[service].Ask.FirstOrDefault(field => answers.All(answer => answer.Field != field.Name));
+        RequestDialogEffect next = missing is null
+            ? new RequestDialogEffect.PreparePlan(request, service, answers, said)
+            : new RequestDialogEffect.FindOptions(request, service, answers, said, missing.Name, given?.GetValueOrDefault(missing.Name));
+        return new(RequestDialogState.Idle.Instance, [.. before, next]);
+    }
+
+    private RequestStep StartOver(RequestDialogState state, Guid newRequest) =>
+        Offer(newRequest, null, [.. catalog.Services.Values.Where(service => service.IsOffered).Select(service => service.Id)], Dropping(state));
+
+    private static RequestStep Offer(Guid request, string? said, IReadOnlyList<string> services, IReadOnlyList<RequestDialogEffect> before) => new(
+        new RequestDialogState.Choosing(request, said ?? string.Empty, services),
+        [.. before, new RequestDialogEffect.OfferServices(request, said, services)]);
+
+    private static RequestStep Drop(RequestDialogState state) => new(
+        RequestDialogState.Idle.Instance,
+        [.. Dropping(state), new RequestDialogEffect.Say(Lines.Dropped)]);
+
+    private static IReadOnlyList<RequestDialogEffect> Dropping(RequestDialogState state) =>
+        state is RequestDialogState.Confirming confirming ? [new RequestDialogEffect.DropDraft(confirming.Request)] : [];
+
+    private static RequestStep Stale(RequestDialogState state) => new(state, [new RequestDialogEffect.Say(Lines.MovedOn)]);
+
+    private static RequestDialogEffect.AskField AskAgain(RequestDialogState.Asking asking) =>
+        new(asking.Request, asking.Service, asking.Field, asking.Options);
+
+    private List<ServiceMatch> Offered(string text) => [.. matcher.Match(text).Where(match => match.Service.IsOffered)];
+
+    private static IReadOnlyDictionary<string, string>? Given(ServiceMatch? match) => match?.Answers;
+}
