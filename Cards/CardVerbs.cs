@@ -1,0 +1,15 @@
+namespace TeamsHelpDesk.Cards;
+
+/// <summary>What a button asks for; comes back as <c>action.verb</c> and again as <c>data.verb</c>.</summary>
+public static class CardVerbs
+{
+    public const string Choose = "choose";
+    public const string Answer = "answer";
+    public const string Submit = "submit";
+    public const string StartOver = "startOver";
+    public const string Cancel = "cancel";
+    public const string Talk = "talk";
+    public const string Approve = "approve";
+    public const string Deny = "deny";
+    public const string Undo = "undo";
+}

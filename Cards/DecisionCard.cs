@@ -1,0 +1,132 @@
+using TeamsHelpDesk.Cards.Model;
+
+namespace TeamsHelpDesk.Cards;
+
+/// <summary>
+/// What an approver sees. While <see cref="Outcome"/> is null it has buttons: <see cref="CardVerbs.Approve"/> (with
+/// <see cref="CardInputs.Duration"/> when a shorter length was picked) and <see cref="CardVerbs.Deny"/> (with
+/// <see cref="CardInputs.DenyReason"/> and perhaps <see cref="CardInputs.DenyWords"/>).
+/// </summary>
+public sealed record DecisionCard
+{
+    private const int MostNotes = 5;
+
+    public required string Request { get; init; }
+
+    public required long Version { get; init; }
+
+    public required string ServiceTitle { get; init; }
+
+    public required string Requester { get; init; }
+
+    /// <summary>Who it is for; null when the requester asks for themselves.</summary>
+    public string? Beneficiary { get; init; }
+
+    /// <summary>Department of the one it is for.</summary>
+    public string? Department { get; init; }
+
+    public required IReadOnlyList<CardChange> Changes { get; init; }
+
+    public string? Reason { get; init; }
+
+    public required DateTimeOffset AskedAt { get; init; }
+
+    public required DateTimeOffset LapsesAt { get; init; }
+
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Lengths below <see cref="Duration"/> that may be granted instead; empty: none is offered.</summary>
+    public IReadOnlyList<TimeSpan> ShorterDurations { get; init; } = [];
+
+    /// <summary>"IT Support can decide too from 15:04."</summary>
+    public string? AlsoDecides { get; init; }
+
+    /// <summary>Facts worth knowing before deciding: "3 seats left", "can delete repositories".</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public IReadOnlyList<CardChoice> DenyReasons { get; init; } = [];
+
+    /// <summary>The card is posted where people besides the approvers read it.</summary>
+    public bool InChannel { get; init; }
+
+    /// <summary>The reason is personal: a channel must not see it.</summary>
+    public bool HideReason { get; init; }
+
+    public DecisionOutcome? Outcome { get; init; }
+
+    /// <summary>Zone for times in the summary; UTC when null.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
+    private PlainText Who => PlainText.Name(Beneficiary).IsEmpty ? PlainText.Name(Requester).Or("Somebody") : PlainText.Name(Beneficiary);
+
+    public RenderedCard Render()
+    {
+        List<Element> body = [Parts.Heading($"{PlainText.Title(ServiceTitle)} for {Who}"), .. People()];
+        body.AddRange(Outcome?.Draw() ?? []);
+        body.AddRange(Parts.Changes(Changes));
+        body.AddRange(Why());
+        body.AddRange(Notes.Take(MostNotes).Select(note => new RichText(PlainText.Sentence(note)) { Spacing = "Small" }));
+        body.Add(Outcome is null ? Parts.Note($"Asked {AskedAt}. Lapses {LapsesAt}.") : Parts.Note($"Asked {AskedAt}."));
+        if (Outcome is null && !PlainText.Sentence(AlsoDecides).IsEmpty)
+        {
+            body.Add(new RichText(new TextRun(PlainText.Sentence(AlsoDecides)) { Subtle = true }) { Spacing = "None" });
+        }
+
+        return new Card(body, Outcome is null ? Buttons() : []).Render(Summary());
+    }
+
+    private IEnumerable<Element> People()
+    {
+        var department = PlainText.Title(Department);
+        if (!department.IsEmpty)
+        {
+            yield return Parts.Note($"{department}");
+        }
+
+        if (!PlainText.Name(Beneficiary).IsEmpty)
+        {
+            yield return Parts.Note($"Asked for by {PlainText.Name(Requester)}");
+        }
+    }
+
+    private IEnumerable<Element> Why()
+    {
+        var reason = PlainText.Paragraph(Reason);
+        if (InChannel && HideReason)
+        {
+            yield return Parts.Note($"The reason is personal and isn't shown in a channel.");
+        }
+        else if (!reason.IsEmpty)
+        {
+            yield return Parts.Quote($"{PlainText.Name(Requester).Or("Somebody")} wrote", reason);
+        }
+    }
+
+    private CardAction[] Buttons() =>
+    [
+        new Execute(Duration is { } length ? Wording.Of($"Approve for {length}") : Wording.Of($"Approve"), new(CardVerbs.Approve, Request, Version)) { Primary = true },
+        .. ShorterDurations.Count > 0 ? [Shorter()] : Array.Empty<CardAction>(),
+        Deny(),
+    ];
+
+    private ShowCard Shorter() => new(
+        $"Shorter",
+        [DurationInput.Of(ShorterDurations)],
+        new Execute($"Approve for this long", new(CardVerbs.Approve, Request, Version)) { Primary = true, TakesInputs = true });
+
+    private ShowCard Deny() => new(
+        $"Deny",
+        [
+            new ChoiceInput(CardInputs.DenyReason, Wording.Of($"Why not"), DenyReasons, Wording.Of($"Choose a reason; the requester will see it.")),
+            new TextInput(CardInputs.DenyWords, Wording.Of($"In your words (optional)")) { Placeholder = Wording.Of($"The requester will read this") },
+        ],
+        new Execute($"Deny with this reason", new(CardVerbs.Deny, Request, Version)) { Destructive = true, TakesInputs = true });
+
+    private string Summary()
+    {
+        var what = $"{PlainText.Title(ServiceTitle)} for {Who}";
+        return Outcome is null
+            ? $"{PlainText.Name(Requester)} asks: {what}. Please decide by {Parts.Say(LapsesAt, Zone)}."
+            : $"{what}: {Outcome.Say(Zone)}";
+    }
+}

@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TeamsHelpDesk.Cards.Model;
+
+internal sealed record Card(IReadOnlyList<Element> Body, params IReadOnlyList<CardAction> Actions)
+{
+    // The encoder's default would triple the size of most alphabets; a card is never put into HTML as it is.
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public RenderedCard Render(string summary) => new(PlainText.Sentence(summary).ToString(), ToJson());
+
+    private JsonElement ToJson()
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Compact))
+        {
+            json.WriteStartObject();
+            json.WriteString("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
+            json.WriteString("type", "AdaptiveCard");
+            json.WriteString("version", "1.5");
+            json.WriteElements("body", Body);
+            json.WriteActions(Actions);
+            json.WriteEndObject();
+        }
+
+        var reader = new Utf8JsonReader(bytes.WrittenSpan);
+        return JsonElement.ParseValue(ref reader);
+    }
+}

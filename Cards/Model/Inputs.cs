@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace TeamsHelpDesk.Cards.Model;
+
+internal sealed record TextInput(string Id, Wording Label) : Element
+{
+    public const int MostCharacters = 1000;
+
+    public PlainText Value { get; init; }
+
+    public Wording? Placeholder { get; init; }
+
+    /// <summary>What to say when nothing was filled in; null when it may stay empty.</summary>
+    public Wording? Required { get; init; }
+
+    protected override string Type => "Input.Text";
+
+    protected override void WriteRest(Utf8JsonWriter json)
+    {
+        json.WriteString("id", Id);
+        json.WriteString("label", Label.ToString());
+        json.WriteBoolean("isMultiline", true);
+        json.WriteNumber("maxLength", MostCharacters);
+        json.WriteOptional("value", Value.IsEmpty ? null : Value.ToString());
+        json.WriteOptional("placeholder", Placeholder?.ToString());
+        json.WriteWhen("isRequired", Required is not null);
+        json.WriteOptional("errorMessage", Required?.ToString());
+    }
+}
+
+/// <summary>A drop-down, or a box to type in when the list is long. Never radio buttons: clients read their titles as Markdown.</summary>
+internal sealed record ChoiceInput(string Id, Wording Label, IReadOnlyList<CardChoice> Choices, Wording Required) : Element
+{
+    public const int MostChoices = 25;
+    private const int MostInADropDown = 8;
+
+    public string? Value { get; init; }
+
+    public Wording Placeholder { get; init; } = Wording.Of($"Choose one");
+
+    protected override string Type => "Input.ChoiceSet";
+
+    protected override void WriteRest(Utf8JsonWriter json)
+    {
+        json.WriteString("id", Id);
+        json.WriteString("label", Label.ToString());
+        json.WriteString("style", Choices.Count > MostInADropDown ? "filtered" : "compact");
+        json.WriteOptional("value", Value);
+        json.WriteString("placeholder", Placeholder.ToString());
+        json.WriteBoolean("isRequired", true);
+        json.WriteString("errorMessage", Required.ToString());
+        json.WriteStartArray("choices");
+        foreach (var choice in Choices.Take(MostChoices))
+        {
+            json.WriteStartObject();
+            json.WriteString("title", PlainText.Title(choice.Title).Or("Untitled").Inert);
+            json.WriteString("value", choice.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

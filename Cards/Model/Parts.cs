@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace TeamsHelpDesk.Cards.Model;
+
+/// <summary>What several cards have in common, so that the same thing looks the same everywhere.</summary>
+internal static class Parts
+{
+    private const int MostChanges = 10;
+
+    public static TextBlock Heading(Wording words) => new(words) { Heading = true };
+
+    public static TextBlock Heading(string? title) => Heading($"{PlainText.Title(title)}");
+
+    public static TextBlock Note(Wording words) => new(words) { Subtle = true, Spacing = "Small" };
+
+    public static RichText Sentence(string sentence) => new(PlainText.Sentence(sentence));
+
+    /// <summary>What would be, then, more quietly, what is: the change is what people look for.</summary>
+    public static IEnumerable<Element> Changes(IReadOnlyList<CardChange> changes)
+    {
+        foreach (var change in changes.Take(MostChanges))
+        {
+            var after = Sentence(change.After);
+            var before = new RichText(
+                new TextRun($"Now: ") { Subtle = true, Bold = true, Size = "Small" },
+                new TextRun(PlainText.Sentence(change.Before)) { Subtle = true, Size = "Small" })
+            { Spacing = "None" };
+            if (changes.Count == 1)
+            {
+                yield return after;
+                yield return before;
+            }
+            else
+            {
+                yield return new SignedRow(new TextBlock(Signs.Item), after, before) { Spacing = "Small" };
+            }
+        }
+
+        if (changes.Count > MostChanges)
+        {
+            yield return Note($"and {changes.Count - MostChanges} more changes of this kind");
+        }
+    }
+
+    /// <summary>What somebody wrote, set apart so that nobody takes it for the help desk's words.</summary>
+    public static Container Quote(Wording label, PlainText text) => new(
+        new TextBlock(label) { Subtle = true, Size = "Small" },
+        new RichText(text) { Spacing = "None" })
+    { Style = "emphasis" };
+
+    /// <summary>The state by sign and word; the colour only repeats it.</summary>
+    public static Container State(Wording sign, Wording words, string style) => new(
+        new SignedRow(new TextBlock(sign) { Bold = true }, new TextBlock(words) { Bold = true }))
+    { Style = style };
+
+    public static string Say(DateTimeOffset at, TimeZoneInfo? zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc);
+        var offset = local.Offset == TimeSpan.Zero ? "UTC" : string.Create(CultureInfo.InvariantCulture, $"UTC{local:zzz}");
+        return string.Create(CultureInfo.InvariantCulture, $"{local:d MMMM yyyy, HH:mm} ({offset})");
+    }
+}

@@ -1,3 +1,0 @@
-namespace TeamsHelpDesk.Cards;
-
-internal static class Placeholder;
