@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace TeamsHelpDesk.Bot.BotFramework.Wire;
+
+/// <summary>The one boundary for everything that Teams sends or is sent.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    AllowDuplicateProperties = false,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = MaxDepth,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(CardActionResult))]
+[JsonSerializable(typeof(CardActionError))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class WireJson : JsonSerializerContext
+{
+    public const int MaxDepth = 32;
+}
