@@ -1,11 +1,5 @@
 namespace TeamsHelpDesk.Bot.Turns;
 
-/// <summary>A fault whose sender said how long to wait before trying again.</summary>
-internal interface IAsksToWait
-{
-    TimeSpan? RetryAfter { get; }
-}
-
 /// <summary>The runner's time: who it is, until when a lease lasts, and how long to sleep.</summary>
 internal sealed class WorkClock(WorkOptions options, Commits commits, TimeProvider clock)
 {

@@ -134,9 +134,7 @@ internal sealed partial class WorkRunner(
         try
         {
             var result = await handler.RunAsync(item, cancellationToken);
-            return result is WorkResult.Failed failed
-                ? failed with { Changes = failed.Changes.With(await handler.GiveUpAsync(item, cancellationToken)) }
-                : result;
+            return await OrGivenUpAsync(handler, item, result, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -151,12 +149,14 @@ internal sealed partial class WorkRunner(
 #pragma warning restore CA1031
         {
             LogWorkFaulted(fault, item.Kind, item.Id, item.Attempts);
-            var why = fault.GetType().Name;
-            return RetryPolicy.Next(item.Attempts + 1, timing.Now, (fault as IAsksToWait)?.RetryAfter) is { } dueAt
-                ? new WorkResult.Again(dueAt, why, Changes.None)
-                : new WorkResult.Failed(why, await handler.GiveUpAsync(item, cancellationToken));
+            return await OrGivenUpAsync(handler, item, RetryPolicy.AgainOrNever(item, timing.Now, null, fault.GetType().Name), cancellationToken);
         }
     }
+
+    private static async ValueTask<WorkResult> OrGivenUpAsync(IWorkHandler handler, WorkItem item, WorkResult result, CancellationToken cancellationToken) =>
+        result is WorkResult.Failed failed
+            ? failed with { Changes = failed.Changes.With(await handler.GiveUpAsync(item, cancellationToken)) }
+            : result;
 
     private ValueTask<CommitOutcome> CommitAsync(Lease lease, WorkResult result)
     {

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using TeamsHelpDesk.Bot.BotFramework.Outbound;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot.Features.Messages;
+
+/// <summary>
+/// One activity on its way out: a line of text, or exactly one card, since Teams splits an activity that has both and gives
+/// no id back. Goes to a conversation, to a person's own chat, or to a channel as a new thread.
+/// </summary>
+internal sealed record Outgoing
+{
+    public const string Kind = "send";
+
+    /// <summary>Where it goes; null to look the person or the channel up when it is sent.</summary>
+    public ConversationAddress? Conversation { get; init; }
+
+    public Guid? Person { get; init; }
+
+    public string? Channel { get; init; }
+
+    public string? Text { get; init; }
+
+    public JsonElement? Card { get; init; }
+
+    /// <summary>What banners, search and screen readers show for the card.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>The card that this one takes the place of.</summary>
+    public string? ReplacesActivityId { get; init; }
+
+    public static Outgoing LineTo(Guid person, string text) => new() { Person = person, Text = text };
+
+    public static Outgoing LineIn(string channel, string text) => new() { Channel = channel, Text = text };
+
+    /// <summary>As due work: what goes to one place goes in the order it was written.</summary>
+    public WorkItem ToWork(DateTimeOffset now) => new(
+        Guid.CreateVersion7(now),
+        Kind,
+        $"to:{Person?.ToString("D") ?? Conversation?.ConversationId ?? Channel}",
+        now,
+        JsonSerializer.Serialize(this, MessagesJson.Default.Outgoing));
+}

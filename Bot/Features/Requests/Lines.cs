@@ -1,0 +1,132 @@
+using System.Globalization;
+using TeamsHelpDesk.Bot.Features.Approvals;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>The lines of plain text that people read in their chats. Calm and short; they say what happens next.</summary>
+internal static class Lines
+{
+    public const string Dropped = "All right, I've dropped it. Nothing was changed.";
+    public const string MovedOn = "We've moved on from that card. The newest one below is the one that counts.";
+    public const string AskWhy = "Why do you need it? One line is enough; whoever decides will read it.";
+    public const string ReasonNoted = "I've noted that as the reason. Say “yes” to send it, or “never mind”.";
+    public const string StartingUp = "I'm just starting and can't look things up yet. Please say that again in a minute.";
+    public const string OnlyInPersonalChat = "Let's do that in your own chat with me: open “Help Desk” and write there what you need.";
+    public const string NothingOpen = "You have no open requests. Write what is wrong or what you need, and I'll take it from there.";
+    public const string NothingToCancel = "There's nothing of yours that I could still cancel.";
+    public const string DirectoryAway = "I can't reach the company directory right now, so I haven't started anything. Please try again in a few minutes.";
+
+    public static string NotAmong(IReadOnlyList<AskAnswer> options) =>
+        $"I don't have that one. You can pick: {string.Join(", ", options.Select((option, index) => $"{index + 1}. {option.Title}"))}.";
+
+    public static string NothingToPick(string service) => $"There's nothing to pick from for “{service}” right now, so I can't go on with it.";
+
+    public static string Sent(Request request, TimeZoneInfo zone) => request.Approval?.Current is { } stage
+        ? $"{request.ServiceTitle}: sent to {Asked(stage, toRequester: true)}. You'll hear by {Moment(request.Approval.LapsesAt, zone)}."
+        : $"{request.ServiceTitle}: nobody has to decide. Being done now.";
+
+    public static string Held(Request request) =>
+        $"{request.ServiceTitle}: I couldn't find anybody who may decide this, so it waits. {request.OwnerTitle} has been told.";
+
+    public static string Approved(Request request) =>
+        $"{request.ServiceTitle}: approved by {request.Approval?.LastVerdict?.By.Name ?? "nobody"}. Being done now.";
+
+    public static string NextStage(Request request) =>
+        $"{request.ServiceTitle}: {request.Approval?.LastVerdict?.By.Name} said yes. Now it's with {Asked(request.Approval?.Current, toRequester: true)}.";
+
+    public static string Declined(Request request) =>
+        $"{request.ServiceTitle}: {request.Approval?.LastVerdict?.By.Name} said no{Why(request.Approval?.LastVerdict?.Why)}. "
+        + $"If that's a misunderstanding, talk to them or to {request.OwnerTitle}; you can ask again at any time.";
+
+    public static string Expired(Request request) =>
+        $"{request.ServiceTitle}: nobody decided in time, so it has lapsed and nothing was changed. Say “ask again” with the same words to try once more.";
+
+    public static string Cancelled(Request request) => $"{request.ServiceTitle}: cancelled. Nothing was changed.";
+
+    public static string TooLateToCancel(Request request) => $"{request.ServiceTitle} is already being done, so it can't be cancelled any more.";
+
+    public static string Failed(Request request) =>
+        $"{request.ServiceTitle}: it couldn't be done. {request.Outcome} {request.OwnerTitle} has been told, with everything you said.";
+
+    public static string FailedForOwner(Request request) =>
+        $"{request.ServiceTitle} for {request.Beneficiary.Name} couldn't be done. {request.Outcome} Please take it from here. Reference {request.Id:D}.";
+
+    public static string HeldForOwner(Request request) =>
+        $"{request.ServiceTitle} for {request.Beneficiary.Name} waits: {request.HeldBecause} Please set who decides, then ask them to send it again.";
+
+    public static string Ended(Request request) =>
+        $"{request.ServiceTitle}: it has ended as agreed and was taken back. Ask again if you still need it.";
+
+    public static string NotEnded(Request request) =>
+        $"{request.ServiceTitle} for {request.Beneficiary.Name} should have ended, but it couldn't be taken back. {request.Outcome} Please look at it. Reference {request.Id:D}.";
+
+    public static string AlreadyHas(string service) => $"{service}: you have that already, so there's nothing to change.";
+
+    public static string Fulfilled(Request request, TimeZoneInfo zone)
+    {
+        var pass = request.Plan.Effects.OfType<Fulfilment.Effect.IssuePass>().FirstOrDefault();
+        if (pass is not null)
+        {
+            return pass.Recipient.Is(request.Requester.Id)
+                ? $"{request.ServiceTitle}: the pass is on the card above. It works for {pass.Lifetime.TotalMinutes:0} minutes; the card clears itself in ten."
+                : $"{request.ServiceTitle}: {pass.Recipient.Name} has a pass for you. Get it from them in person or in a call; it works for {pass.Lifetime.TotalMinutes:0} minutes.";
+        }
+
+        var until = request.EndsAt is { } endsAt ? $" until {Day(endsAt, zone)}" : string.Empty;
+        return $"{request.ServiceTitle}: done. You have it{until}. It can take up to an hour to show everywhere.";
+    }
+
+    public static string PassForRecipient(Request request) =>
+        $"The sign-in pass for {request.Beneficiary.Name} is on the card above. Tell it to them in person or in a call. The card clears itself in ten minutes.";
+
+    /// <summary>One true line: state, who has it, since when, what happens next and when.</summary>
+    public static string Status(Request request, TimeZoneInfo zone) => request.State switch
+    {
+        RequestState.Draft => $"{request.ServiceTitle}: not sent yet. Confirm the card, or say “yes”.",
+        RequestState.AwaitingApproval when request.HeldBecause is not null => Held(request),
+        RequestState.AwaitingApproval => $"{request.ServiceTitle}: with {Asked(request.Approval?.Current, toRequester: true)} since {Moment(request.SubmittedAt, zone)}; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
+        RequestState.Approved or RequestState.Fulfilling => $"{request.ServiceTitle}: approved and being done now.",
+        RequestState.Fulfilled when request.EndsAt is not null => $"{request.ServiceTitle}: done on {Moment(request.ClosedAt, zone)}; yours until {Day(request.EndsAt, zone)}.",
+        RequestState.Fulfilled => $"{request.ServiceTitle}: done on {Moment(request.ClosedAt, zone)}.",
+        RequestState.Ended => $"{request.ServiceTitle}: ended on {Moment(request.ClosedAt, zone)}.",
+        RequestState.Failed => $"{request.ServiceTitle}: couldn't be done. {request.OwnerTitle} has it.",
+        RequestState.Declined => $"{request.ServiceTitle}: declined by {request.Approval?.LastVerdict?.By.Name} on {Moment(request.ClosedAt, zone)}.",
+        RequestState.Expired => $"{request.ServiceTitle}: lapsed on {Moment(request.ClosedAt, zone)}; nobody decided in time.",
+        RequestState.Cancelled => $"{request.ServiceTitle}: cancelled on {Moment(request.ClosedAt, zone)}.",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static string Refusal(Decision decision, Request request) => decision switch
+    {
+        Decision.OwnRequest => "Nobody decides their own request. Someone else has been asked.",
+        Decision.NotAnApprover => "Only those who were asked can decide this one. Nothing has changed.",
+        Decision.AlreadyAnswered => "You've already answered this one; it needs somebody else now.",
+        Decision.NotYourTurn => "It's not your turn yet: somebody else has to say yes first.",
+        Decision.TooLate => "This lapsed before anybody decided. Nothing has changed.",
+        Decision.AlreadyDecided { By: { } by } => $"{by.By.Name} already {(by.Answer == Answer.Approve ? "approved" : "denied")} this. Nothing has changed.",
+        _ => $"This has been settled: {request.State}. Nothing has changed.",
+    };
+
+    public const string OldCard = "That card was out of date. This is how it stands now; nothing has changed.";
+
+    public static string Asked(Stage? stage, bool toRequester)
+    {
+        if (stage is null)
+        {
+            return "nobody";
+        }
+
+        var title = toRequester && stage.Right is Right.ManagerOf ? "your manager" : stage.Title;
+        return stage.Approvers is [var only] && stage.Channel is null ? $"{title}, {only.Name}" : title;
+    }
+
+    public static string Day(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment
+        ? TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+        : "an unknown day";
+
+    private static string Moment(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment
+        ? TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM, HH:mm", CultureInfo.InvariantCulture)
+        : "an unknown time";
+
+    private static string Why(string? why) => string.IsNullOrWhiteSpace(why) ? string.Empty : $": {why}";
+}

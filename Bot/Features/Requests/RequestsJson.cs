@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Request))]
+[JsonSerializable(typeof(CardCopy))]
+[JsonSerializable(typeof(RequestDialogState))]
+[JsonSerializable(typeof(RequestWork))]
+internal sealed partial class RequestsJson : JsonSerializerContext;
+
+/// <summary>The payload of all work about one request.</summary>
+internal sealed record RequestWork(Guid RequestId)
+{
+    public const string Show = "request.show";
+    public const string Fulfil = "request.fulfil";
+    public const string Expire = "request.expire";
+    public const string End = "request.end";
+    public const string ClearPass = "request.clear-pass";
+
+    public static RequestWork From(WorkItem item) => JsonSerializer.Deserialize(item.Payload, RequestsJson.Default.RequestWork)
+        ?? throw new JsonException("Work about a request names none.");
+
+    /// <summary>Showing and doing have lines of their own, so that a slow edit delays no effect.</summary>
+    public static WorkItem Due(string kind, Guid requestId, DateTimeOffset dueAt) => new(
+        Guid.CreateVersion7(), kind, $"{kind}:{requestId:D}", dueAt, JsonSerializer.Serialize(new RequestWork(requestId), RequestsJson.Default.RequestWork));
+}
+
+/// <summary>A request as a stored row.</summary>
+internal static class RequestRow
+{
+    public const string Kind = "request";
+
+    public static RowKey KeyOf(Guid id) => new(Kind, id.ToString("D"));
+
+    public static Request Read(Row row) => (JsonSerializer.Deserialize(row.Body, RequestsJson.Default.Request)
+        ?? throw new JsonException("A stored request is empty.")) with
+    { RowVersion = row.Version };
+
+    public static RowChange Save(this Request request) => new RowChange.Save(
+        new Row(KeyOf(request.Id), request.RowVersion, JsonSerializer.Serialize(request, RequestsJson.Default.Request))
+        {
+            Owner = request.Requester.Id.ToString("D"),
+            State = request.State.ToString(),
+            At = request.DraftedAt,
+        });
+
+    public static async ValueTask<Request?> FindRequestAsync(this IStore store, Guid id, CancellationToken cancellationToken) =>
+        await store.FindAsync([KeyOf(id)], cancellationToken) is [{ } row] ? Read(row) : null;
+}
