@@ -14,6 +14,7 @@ namespace TeamsHelpDesk.Bot.BotFramework.Wire;
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(CardActionResult))]
 [JsonSerializable(typeof(CardActionError))]
+[JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WireJson : JsonSerializerContext

@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace TeamsHelpDesk.Bot.BotFramework;
+
+/// <summary>
+/// Where replies, and the token with them, may go. The address comes from the body of a request and later from a stored
+/// row, so it is checked where it enters and again where the token is attached. Hosts are compared whole: under
+/// trafficmanager.net anybody may register a name.
+/// </summary>
+internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostEnvironment environment)
+{
+    private static readonly string[] OfMicrosoft =
+    [
+        "smba.trafficmanager.net",
+        "smba.onyx.prod.teams.trafficmanager.net",
+        "smba.infra.gcc.teams.microsoft.com",
+        "smba.infra.gov.teams.microsoft.us",
+        "smba.infra.dod.teams.microsoft.us",
+        "frontend.botapi.msg.infra.teams.microsoftonline.cn",
+    ];
+
+    private readonly FrozenSet<string> _hosts =
+        OfMicrosoft.Concat(options.Value.TrustedServiceHosts.Where(IsHostName)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private readonly FrozenSet<string> _loopbackOrigins = environment.IsDevelopment()
+        ? options.Value.TrustedServiceHosts.Where(IsLoopbackOrigin).Select(origin => origin.TrimEnd('/')).ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        : [];
+
+    public bool Allows(string serviceUrl) => IsPlain(serviceUrl) && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && Allows(url);
+
+    public bool Allows(Uri url) => IsLoopback(url) || IsPublic(url);
+
+    /// <summary>One of the loopback origins that are listed, which exist in Development only.</summary>
+    public bool IsLoopback(Uri url) =>
+        url.IsAbsoluteUri && url.IsLoopback && url.UserInfo.Length == 0 && _loopbackOrigins.Contains(url.GetLeftPart(UriPartial.Authority));
+
+    public static bool IsLoopbackOrigin(string entry) =>
+        IsPlain(entry)
+        && Uri.TryCreate(entry, UriKind.Absolute, out var url)
+        && url is { IsLoopback: true, PathAndQuery: "/", Fragment: "", UserInfo: "" }
+        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        && string.Equals(entry.TrimEnd('/'), url.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsHostName(string entry) =>
+        Uri.CheckHostName(entry) == UriHostNameType.Dns && entry.Contains('.', StringComparison.Ordinal) && Ascii.IsValid(entry) && !entry.EndsWith('.');
+
+    /// <summary>Equal but for letter case and a trailing slash, which the channel writes or leaves out as it pleases.</summary>
+    public static bool AreSame(string one, string other) =>
+        one.AsSpan().TrimEnd('/').Equals(other.AsSpan().TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+
+    private bool IsPublic(Uri url) =>
+        url is { IsAbsoluteUri: true, IsDefaultPort: true, UserInfo: "", Fragment: "" }
+        && url.Scheme == Uri.UriSchemeHttps
+        && _hosts.Contains(url.Host);
+
+    // Uri reads a backslash as a slash, folds full-width letters and dots, and trims: so it may see another host than a
+    // reader of the log does. What isn't plainly written isn't trusted.
+    private static bool IsPlain(string address)
+    {
+        foreach (var character in address)
+        {
+            if (character is <= ' ' or >= '\u007f' or '\\' or '?' or '#')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
