@@ -96,7 +96,7 @@ internal static class Lines
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    public static string Refusal(Decision decision, Request request) => decision switch
+    public static string Refusal(Decision decision) => decision switch
     {
         Decision.OwnRequest => "Nobody decides their own request. Someone else has been asked.",
         Decision.NotAnApprover => "Only those who were asked can decide this one. Nothing has changed.",
@@ -104,7 +104,7 @@ internal static class Lines
         Decision.NotYourTurn => "It's not your turn yet: somebody else has to say yes first.",
         Decision.TooLate => "This lapsed before anybody decided. Nothing has changed.",
         Decision.AlreadyDecided { By: { } by } => $"{by.By.Name} already {(by.Answer == Answer.Approve ? "approved" : "denied")} this. Nothing has changed.",
-        _ => $"This has been settled: {request.State}. Nothing has changed.",
+        _ => "This has been settled already. Nothing has changed.",
     };
 
     public const string OldCard = "That card was out of date. This is how it stands now; nothing has changed.";

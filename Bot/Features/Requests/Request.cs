@@ -70,6 +70,12 @@ internal sealed record Request
     /// <summary>Whose service it is: named when it can't go on by itself.</summary>
     public required string OwnerTitle { get; init; }
 
+    /// <summary>Where the owner works, under the catalogue's name.</summary>
+    public string? OwnerChannel { get; init; }
+
+    /// <summary>The lengths that the card offers; empty when it lasts until somebody takes it away.</summary>
+    public IReadOnlyList<TimeSpan> OfferedLasts { get; init; } = [];
+
     public DateTimeOffset DraftedAt { get; init; }
 
     public DateTimeOffset? SubmittedAt { get; init; }

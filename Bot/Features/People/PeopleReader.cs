@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Graph;
+
+namespace TeamsHelpDesk.Bot.Features.People;
+
+/// <summary>A person as the directory has them.</summary>
+internal sealed record Person(PersonRef Ref, string? FirstName, string? UserPrincipalName, PersonFacts Facts)
+{
+    public string? Department => Facts.Department;
+}
+
+/// <summary>
+/// Who people are. What is only shown may be a minute old; what decides is read anew by those who decide.
+/// </summary>
+internal sealed class PeopleReader(GraphClient graph, TimeProvider clock)
+{
+    private const int MostKept = 5_000;
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<Guid, Kept> _kept = new();
+
+    public async ValueTask<Person?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        _kept.TryGetValue(id, out var kept) && clock.GetUtcNow() - kept.ReadAt < Freshness
+            ? kept.Person
+            : await ReadAsync(id, cancellationToken);
+
+    public async ValueTask<Person?> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var user = await graph.GetUserAsync(id.ToString("D"), cancellationToken);
+        if (user is null)
+        {
+            return null;
+        }
+
+        var hasReports = await graph.HasDirectReportsAsync(id, cancellationToken);
+        var person = new Person(
+            RefOf(user),
+            user.GivenName,
+            user.UserPrincipalName,
+            new PersonFacts(user.Id, user.Department, user.JobTitle, user.AccountEnabled == true, user.UserType == "Guest", hasReports));
+        Keep(person);
+        return person;
+    }
+
+    public static PersonRef RefOf(DirectoryUser user) => new(user.Id, user.DisplayName ?? user.UserPrincipalName ?? user.Id.ToString("D"));
+
+    private void Keep(Person person)
+    {
+        if (_kept.Count >= MostKept)
+        {
+            _kept.Clear();
+        }
+
+        _kept[person.Ref.Id] = new Kept(person, clock.GetUtcNow());
+    }
+
+    private sealed record Kept(Person Person, DateTimeOffset ReadAt);
+}

@@ -1,0 +1,99 @@
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>A request that nobody decided lapses: silence is a denial, said kindly.</summary>
+internal sealed class ExpireRequestHandler(IStore store, TimeProvider clock) : IWorkHandler
+{
+    public string Kind => RequestWork.Expire;
+
+    public async ValueTask<WorkResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken) is not { State: RequestState.AwaitingApproval } request)
+        {
+            return WorkResult.Done.Nothing;
+        }
+
+        var now = clock.GetUtcNow();
+        var expired = request with { State = RequestState.Expired, ClosedAt = now, Round = request.Round + 1 };
+        return new WorkResult.Done(RequestChanges
+            .Saved(expired, now, "desk", "request.expired")
+            .Telling(Outgoing.LineTo(expired.Requester.Id, Lines.Expired(expired))));
+    }
+
+    public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(Changes.None);
+}
+
+/// <summary>Takes time-bound access back on time; what the person had before stays (invariant 9).</summary>
+internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate gate, TimeProvider clock) : IWorkHandler
+{
+    public string Kind => RequestWork.End;
+
+    public async ValueTask<WorkResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        var request = await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken);
+        var now = clock.GetUtcNow();
+        switch (request)
+        {
+            case { State: RequestState.Approved or RequestState.Fulfilling }:
+                return new WorkResult.Again(now + TimeSpan.FromMinutes(1), "Not given yet.", Changes.None);
+            case { State: RequestState.Fulfilled, EndsAt: { } endsAt } when now < endsAt:
+                return new WorkResult.Again(endsAt, "Counted from the confirmed change.", Changes.None);
+            case { State: RequestState.Fulfilled or RequestState.Failed, Execution: { } execution }:
+                return await EndAsync(request, execution, item, now, cancellationToken);
+            default:
+                return WorkResult.Done.Nothing;
+        }
+    }
+
+    public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>
+        await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken) is { } request
+            ? NotEnded(request, "The directory couldn't be reached for days.", clock.GetUtcNow())
+            : Changes.None;
+
+    private async ValueTask<WorkResult> EndAsync(Request request, Execution execution, WorkItem item, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var (effect, step) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.Second is { State: not StepState.Todo, HadBefore: false }))
+            {
+                if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is { } why)
+                {
+                    return new WorkResult.Done(NotEnded(request, $"The account is protected now ({why}).", now));
+                }
+
+                await effects.TakeBackAsync(effect, cancellationToken);
+            }
+        }
+        catch (GraphException fault) when (fault.IsTransient || fault.Outcome == GraphOutcome.Ambiguous)
+        {
+            return RetryPolicy.AgainOrNever(item, now, fault.RetryAfter, $"Graph: {fault.Outcome}");
+        }
+        catch (GraphException fault)
+        {
+            return new WorkResult.Done(NotEnded(request, $"The directory refused it ({fault.Code}, reference {fault.RequestId}).", now));
+        }
+
+        return new WorkResult.Done(Ended(request, now));
+    }
+
+    private static Changes Ended(Request request, DateTimeOffset now)
+    {
+        if (request.State == RequestState.Failed)
+        {
+            return new Changes { Audit = [new AuditEntry(now, "desk", "request.taken-back", $"request:{request.Id:D}", "{}")] };
+        }
+
+        var ended = request with { State = RequestState.Ended, ClosedAt = now, Round = request.Round + 1 };
+        return RequestChanges.Saved(ended, now, "desk", "request.ended").Telling(Outgoing.LineTo(ended.Requester.Id, Lines.Ended(ended)));
+    }
+
+    private static Changes NotEnded(Request request, string why, DateTimeOffset now)
+    {
+        var left = request with { Outcome = why };
+        return RequestChanges.Saved(left, now, "desk", "request.not-ended").Telling(RequestChanges.ToOwner(left, Lines.NotEnded(left)));
+    }
+}

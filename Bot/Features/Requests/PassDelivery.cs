@@ -1,0 +1,112 @@
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Cards;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>
+/// Shows a pass once, to the one it is for, in their own chat (invariant 8). The empty card is posted and its wiping is due
+/// before the pass exists; the pass is then put into that card by an edit, which may safely be repeated.
+/// </summary>
+internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook addresses, Commits commits, TimeProvider clock)
+{
+    private static readonly TimeSpan ShownFor = TimeSpan.FromMinutes(10);
+
+    // The wiping is due a little earlier than promised, since it takes a moment.
+    private static readonly TimeSpan ClearedAfter = ShownFor - TimeSpan.FromSeconds(30);
+
+    /// <summary>Posts the empty card. Until this has worked no pass may be made: there would be nowhere to show it.</summary>
+    public async ValueTask PrepareAsync(Guid requestId, Effect.IssuePass effect, CancellationToken cancellationToken)
+    {
+        var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
+        if (copy.ActivityId is not null)
+        {
+            return;
+        }
+
+        var address = await addresses.FindPersonAsync(effect.Recipient.Id, cancellationToken);
+        if (!await poster.ShowAsync(copy, Coming(effect), address?.Chat, cancellationToken))
+        {
+            throw new NobodyToShowItToException();
+        }
+    }
+
+    public async ValueTask ShowAsync(Guid requestId, Effect.IssuePass effect, TemporaryAccessPass pass, CancellationToken cancellationToken)
+    {
+        var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
+        if (copy is not { Conversation: { } at, ActivityId: { } activityId })
+        {
+            throw new NobodyToShowItToException();
+        }
+
+        var now = clock.GetUtcNow();
+        await commits.CommitAsync(
+            new Changes
+            {
+                Rows = [(copy with { Shows = null, Cleared = false }).Put()],
+                Work = [RequestWork.Due(RequestWork.ClearPass, requestId, now + ClearedAfter)],
+            },
+            cancellationToken);
+        if (!await poster.EditAsync(at, activityId, Shown(effect, pass, now), cancellationToken))
+        {
+            await poster.KeepAsync(copy with { ActivityId = null, Shows = null });
+            throw new NobodyToShowItToException();
+        }
+    }
+
+    public async ValueTask ClearAsync(Guid requestId, IReadOnlyList<Effect.IssuePass> effects, CancellationToken cancellationToken)
+    {
+        foreach (var effect in effects)
+        {
+            var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
+            if (copy is { Cleared: false, Conversation: { } at, ActivityId: { } activityId })
+            {
+                await poster.EditAsync(at, activityId, new PassCleared { Beneficiary = WhomOf(effect) }.Render(), cancellationToken);
+                await poster.KeepAsync(copy with { Cleared = true });
+            }
+        }
+    }
+
+    private async ValueTask<CardCopy> FindAsync(Guid requestId, Guid recipient, CancellationToken cancellationToken)
+    {
+        var fresh = new CardCopy(requestId, CardRole.Pass, recipient, null);
+        return await store.FindAsync([fresh.Key], cancellationToken) is [{ } row] ? CardCopy.From(row) : fresh;
+    }
+
+    private static RenderedCard Coming(Effect.IssuePass effect) => new PassComing { Beneficiary = WhomOf(effect) }.Render();
+
+    private static RenderedCard Shown(Effect.IssuePass effect, TemporaryAccessPass pass, DateTimeOffset now) => new PassShown
+    {
+        Beneficiary = WhomOf(effect),
+        Pass = pass.Secret.Reveal(),
+        Once = effect.Once,
+        ValidUntil = now + effect.Lifetime,
+        ClearsAt = now + ShownFor,
+    }.Render();
+
+    private static string? WhomOf(Effect.IssuePass effect) => effect.Recipient.Is(effect.Person.Id) ? null : effect.Person.Name;
+}
+
+/// <summary>The one it is for has no chat with the desk, or deleted the card: it is tried again when they may have one.</summary>
+internal sealed class NobodyToShowItToException : Exception;
+
+/// <summary>Wipes a pass from its card, and comes back until that has worked.</summary>
+internal sealed class ClearPassHandler(IStore store, PassDelivery delivery) : IWorkHandler
+{
+    public string Kind => RequestWork.ClearPass;
+
+    public async ValueTask<WorkResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken) is { } request)
+        {
+            await delivery.ClearAsync(request.Id, [.. request.Plan.Effects.OfType<Effect.IssuePass>()], cancellationToken);
+        }
+
+        return WorkResult.Done.Nothing;
+    }
+
+    public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(Changes.None);
+}

@@ -1,0 +1,37 @@
+using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>The changes that a request's next state comes with: the row, its cards, its audit entry, who is told, what is due.</summary>
+internal static class RequestChanges
+{
+    /// <summary>Saves the request and lets every copy of its card follow.</summary>
+    public static Changes Saved(Request request, DateTimeOffset now, string actor, string action, string detail = "{}") => new()
+    {
+        Rows = [request.Save()],
+        Audit = [new AuditEntry(now, actor, action, $"request:{request.Id:D}", detail)],
+        Work = [RequestWork.Due(RequestWork.Show, request.Id, now)],
+    };
+
+    public static Changes Telling(this Changes changes, params IReadOnlyList<Outgoing> lines) => changes with
+    {
+        Work = [.. changes.Work, .. lines.Select(line => line.ToWork(changes.Audit[0].At))],
+    };
+
+    public static Changes Due(this Changes changes, params IReadOnlyList<WorkItem> work) => changes with { Work = [.. changes.Work, .. work] };
+
+    /// <summary>A copy of the card for everybody who is asked now: in the team's channel, or in each one's own chat.</summary>
+    public static Changes AskingCurrentStage(this Changes changes, Request request) => request.Approval?.Current is not { } stage
+        ? changes
+        : changes with { Rows = [.. changes.Rows, .. CopiesFor(request, stage).Select(copy => copy.Put())] };
+
+    public static Outgoing ToOwner(Request request, string line) => request.OwnerChannel is { } channel
+        ? Outgoing.LineIn(channel, line)
+        : Outgoing.LineTo(request.Requester.Id, line);
+
+    private static IEnumerable<CardCopy> CopiesFor(Request request, Stage stage) => stage.Channel is { } channel
+        ? [new CardCopy(request.Id, CardRole.Approver, null, channel)]
+        : stage.Approvers.Select(approver => new CardCopy(request.Id, CardRole.Approver, approver.Id, null));
+}

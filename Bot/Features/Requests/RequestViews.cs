@@ -1,0 +1,177 @@
+using System.Security.Cryptography;
+using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Cards;
+using CardStepState = TeamsHelpDesk.Cards.StepState;
+using StepState = TeamsHelpDesk.Bot.Features.Fulfilment.StepState;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>How a request looks on a card, for its requester and for those who decide. Pure: the same request, the same card.</summary>
+internal static class RequestViews
+{
+    private static readonly IReadOnlyList<CardChoice> DenyReasons =
+    [
+        new("Not needed for your work", "Not needed for their work"),
+        new("Too much access, or for too long", "Too much, or for too long"),
+        new("Please talk to me first", "They should talk to me first"),
+        new("I'm not the right person to decide this", "I'm not the right person"),
+    ];
+
+    public static RenderedCard ForRequester(Request request, TimeZoneInfo zone) =>
+        request.State == RequestState.Draft ? Confirm(request) : Living(request, zone);
+
+    /// <summary>With buttons only while the copy's readers can still decide something.</summary>
+    /// <param name="channel">The channel that the copy is in; null for a person's own chat.</param>
+    public static RenderedCard ForApprover(Request request, string? channel, Guid? person, string? department, TimeZoneInfo zone) => new DecisionCard
+    {
+        Request = request.Id.ToString("D"),
+        Version = request.Round,
+        ServiceTitle = request.ServiceTitle,
+        Requester = request.Requester.Name,
+        Beneficiary = request.Beneficiary.Is(request.Requester.Id) ? null : request.Beneficiary.Name,
+        Department = department,
+        Changes = Changes(request),
+        Reason = request.Reason,
+        AskedAt = request.SubmittedAt ?? request.DraftedAt,
+        LapsesAt = request.Approval?.LapsesAt ?? request.DraftedAt,
+        Duration = request.Plan.Lasts,
+        AlsoDecides = AlsoDecides(request.Approval?.Current, person),
+        DenyReasons = DenyReasons,
+        InChannel = channel is not null,
+        HideReason = request.Plan.Effects.Any(effect => effect is Effect.IssuePass),
+        Outcome = Outcome(request, channel, person),
+        Zone = zone,
+    }.Render();
+
+    public static string Fingerprint(RenderedCard card) =>
+        Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(card.Content.GetRawText())));
+
+    /// <summary>The stage that this copy's readers answer for.</summary>
+    public static Stage? StageOf(Request request, string? channel, Guid? person) => request.Approval?.Stages.FirstOrDefault(
+        stage => channel is not null ? stage.Channel == channel : stage.Channel is null && person is { } reader && stage.MayAnswer(reader));
+
+    private static RenderedCard Confirm(Request request) => new ConfirmCard
+    {
+        Request = request.Id.ToString("D"),
+        Version = request.Round,
+        ServiceTitle = request.ServiceTitle,
+        Changes = Changes(request),
+        Deciders = Deciders(request),
+        Wait = request.Approval is null || request.HeldBecause is not null ? null : "You'll hear from me as soon as they have.",
+        GrantedAtOnce = request.Approval is null,
+        DefaultDuration = request.Plan.Lasts,
+        Durations = request.OfferedLasts,
+        AsksReason = true,
+        ReasonRequired = request.Approval is not null,
+        Reason = request.Reason,
+    }.Render();
+
+    private static RenderedCard Living(Request request, TimeZoneInfo zone) => new RequestCard
+    {
+        Request = request.Id.ToString("D"),
+        Version = request.Round,
+        ServiceTitle = request.ServiceTitle,
+        Status = StatusOf(request),
+        StatusSentence = Sentence(request, zone),
+        Steps = [.. Asked(request), .. Done(request)],
+        HearBy = request is { State: RequestState.AwaitingApproval, HeldBecause: null } ? request.Approval?.LapsesAt : null,
+        EndsAt = request.State is RequestState.Fulfilled or RequestState.Ended ? request.EndsAt : null,
+        CanCancel = request.State == RequestState.AwaitingApproval,
+    }.Render();
+
+    private static IReadOnlyList<CardChange> Changes(Request request) =>
+        [.. request.Plan.Effects.Select(effect => new CardChange(EffectSentences.Before(effect), EffectSentences.After(effect)))];
+
+    private static string Deciders(Request request) => request switch
+    {
+        { Approval: null } => "Nobody has to decide: it's done as soon as you confirm.",
+        { HeldBecause: not null } => $"I can't find anybody who may decide this. {request.OwnerTitle} would be told, and it would wait.",
+        { Approval: { } approval } => string.Join(" Then ", approval.Stages.Select(stage => $"{Capital(Lines.Asked(stage, toRequester: true))} decides.")),
+    };
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static RequestStatus StatusOf(Request request) => request.State switch
+    {
+        RequestState.AwaitingApproval => request.HeldBecause is null ? RequestStatus.Waiting : RequestStatus.Held,
+        RequestState.Approved => RequestStatus.Approved,
+        RequestState.Fulfilling => RequestStatus.BeingDone,
+        RequestState.Fulfilled => RequestStatus.Done,
+        RequestState.Ended => RequestStatus.Ended,
+        RequestState.Failed => RequestStatus.Failed,
+        RequestState.Declined => RequestStatus.Declined,
+        RequestState.Expired => RequestStatus.Expired,
+        _ => RequestStatus.Cancelled,
+    };
+
+    private static string Sentence(Request request, TimeZoneInfo zone) => request.State switch
+    {
+        RequestState.AwaitingApproval when request.HeldBecause is not null => $"Nobody could be found who may decide it. {request.OwnerTitle} has been told.",
+        RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, toRequester: true)}.",
+        RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
+        RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
+        RequestState.Ended => "It ended as agreed and was taken back.",
+        RequestState.Failed => $"{request.Outcome} {request.OwnerTitle} has it now.",
+        RequestState.Declined => $"{request.Approval?.LastVerdict?.By.Name} said no: {request.Approval?.LastVerdict?.Why ?? "no reason given"}.",
+        RequestState.Expired => "Nobody decided in time, so nothing was changed.",
+        _ => "Nothing was changed.",
+    };
+
+    private static IEnumerable<CardStep> Asked(Request request) => (request.Approval?.Stages ?? []).Select(stage => stage switch
+    {
+        { Verdicts: [.., { Answer: Answer.Deny } no] } => new CardStep($"{no.By.Name} said no.", CardStepState.Failed, no.At),
+        { IsAgreed: true, Verdicts: [.., var yes] } => new CardStep($"{yes.By.Name} approved.", CardStepState.Done, yes.At),
+        _ when request.State != RequestState.AwaitingApproval => new CardStep($"{Capital(Lines.Asked(stage, toRequester: true))} was asked.", CardStepState.Todo),
+        _ when stage == request.Approval?.Current => new CardStep($"{Capital(Lines.Asked(stage, toRequester: true))} decides.", CardStepState.Doing, null),
+        _ => new CardStep($"{Capital(Lines.Asked(stage, toRequester: true))} decides after that.", CardStepState.Todo),
+    });
+
+    private static IEnumerable<CardStep> Done(Request request) => request.Execution is not { } execution
+        ? []
+        : request.Plan.Effects.Zip(execution.Steps, (effect, step) => step.State switch
+        {
+            StepState.Done => new CardStep(EffectSentences.Done(effect, step.HadBefore), CardStepState.Done, step.At),
+            StepState.Failed => new CardStep(step.Why ?? EffectSentences.After(effect), CardStepState.Failed, step.At),
+            StepState.Started => new CardStep(EffectSentences.After(effect), CardStepState.Doing),
+            _ => new CardStep(EffectSentences.After(effect), CardStepState.Todo),
+        });
+
+    private static string? AlsoDecides(Stage? stage, Guid? person)
+    {
+        var others = (stage?.Approvers ?? []).Where(approver => person is null || !approver.Is(person.Value)).Select(approver => approver.Name).ToList();
+        return others switch
+        {
+            [] => null,
+            [var one] => person is null ? $"{one} can decide." : $"{one} can decide too.",
+            [var one, var two] => $"{one} and {two} can decide{(person is null ? string.Empty : " too")}.",
+            [var one, var two, ..] => $"{one}, {two} and {others.Count - 2} more can decide{(person is null ? string.Empty : " too")}.",
+        };
+    }
+
+    private static DecisionOutcome? Outcome(Request request, string? channel, Guid? person)
+    {
+        var stage = StageOf(request, channel, person);
+        return (request.State, stage?.Verdicts) switch
+        {
+            (RequestState.AwaitingApproval, [.., var mine]) when stage?.IsAgreed == true =>
+                new DecisionOutcome(DecisionResult.Approved, mine.By.Name, mine.At, $"Now it's with {Lines.Asked(request.Approval?.Current, toRequester: false)}."),
+            (RequestState.AwaitingApproval, _) => null,
+            (RequestState.Cancelled, _) => new DecisionOutcome(DecisionResult.Cancelled, request.Requester.Name, request.ClosedAt ?? request.DraftedAt),
+            (RequestState.Expired, _) => new DecisionOutcome(DecisionResult.Expired, null, request.ClosedAt ?? request.DraftedAt),
+            (_, [.., { Answer: Answer.Deny } no]) => new DecisionOutcome(DecisionResult.Denied, no.By.Name, no.At, $"{request.Requester.Name} has been told."),
+            (_, [.., var yes]) => new DecisionOutcome(DecisionResult.Approved, yes.By.Name, yes.At, Next(request)),
+            _ => request.Approval?.LastVerdict is { } last
+                ? new DecisionOutcome(last.Answer == Answer.Deny ? DecisionResult.Denied : DecisionResult.Approved, last.By.Name, last.At, Next(request))
+                : null,
+        };
+    }
+
+    private static string Next(Request request) => request.State switch
+    {
+        RequestState.Fulfilled => "It's done, and they have been told.",
+        RequestState.Failed => $"It couldn't be done. {request.OwnerTitle} has it now.",
+        RequestState.Ended => "It has ended as agreed and was taken back.",
+        _ => "Being done now.",
+    };
+}

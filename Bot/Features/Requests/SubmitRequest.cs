@@ -1,0 +1,90 @@
+using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+internal abstract record Submission
+{
+    private Submission()
+    {
+    }
+
+    internal sealed record Sent(Request Request, Changes Changes) : Submission;
+
+    /// <summary>What the directory says has changed since the card was shown: it must be looked at again.</summary>
+    internal sealed record ChangedSince(Request Draft, Changes Changes) : Submission;
+
+    internal sealed record Refused(string Sentence, Changes Changes) : Submission;
+}
+
+/// <summary>Sends a draft that its requester has confirmed. From here on the plan is fixed (invariant 6).</summary>
+internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
+{
+    public async ValueTask<Submission> ExecuteAsync(
+        PinnedCatalog catalog, Guid requestId, Turn turn, (string? Reason, TimeSpan? Lasts) given, CancellationToken cancellationToken)
+    {
+        var draft = await store.FindRequestAsync(requestId, cancellationToken);
+        if (draft is null || !draft.Requester.Is(turn.By.Id))
+        {
+            return new Submission.Refused(Lines.MovedOn, Changes.None);
+        }
+
+        if (draft.State != RequestState.Draft)
+        {
+            return new Submission.Refused(Lines.Status(draft, turn.Zone), Changes.None);
+        }
+
+        var ask = new Ask(draft.Id, draft.ServiceId, turn.By.Id, draft.Answers)
+        {
+            Reason = given.Reason ?? draft.Reason,
+            Lasts = given.Lasts ?? draft.Plan.Lasts,
+        };
+        var preparation = await prepare.ExecuteAsync(catalog, ask, turn.Now, cancellationToken);
+        return preparation switch
+        {
+            Preparation.Ready { ReasonRequired: true } when string.IsNullOrWhiteSpace(ask.Reason) => new Submission.Refused(Lines.AskWhy, Changes.None),
+            Preparation.Ready ready when !SameEffects(ready.Draft, draft) => Again(ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1 }, turn),
+            Preparation.Ready ready => Send(ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1, DraftedAt = draft.DraftedAt }, turn),
+            Preparation.Refused refused => Drop(draft, string.Join(' ', refused.Sentences), turn),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>The length may have been chosen on the card; everything else must be what the card showed.</summary>
+    private static bool SameEffects(Request now, Request shown) =>
+        (now.Plan with { Lasts = null }).Hash == (shown.Plan with { Lasts = null }).Hash && (now.Approval is null) == (shown.Approval is null);
+
+    private static Submission.ChangedSince Again(Request draft, Turn turn) =>
+        new(draft, RequestChanges.Saved(draft, turn.Now, turn.By.Id.ToString("D"), "request.changed-before-submit"));
+
+    private static Submission.Sent Send(Request request, Turn turn)
+    {
+        var actor = turn.By.Id.ToString("D");
+        var submitted = request with { SubmittedAt = turn.Now, ApprovedPlanHash = request.Plan.Hash };
+        if (submitted.Approval is not { } approval)
+        {
+            var granted = submitted with { State = RequestState.Approved, Execution = Execution.Of(submitted.Plan) };
+            return new Submission.Sent(granted, RequestChanges
+                .Saved(granted, turn.Now, actor, "request.submitted", Detail(granted))
+                .Due(RequestWork.Due(RequestWork.Fulfil, granted.Id, turn.Now)));
+        }
+
+        var waiting = submitted with { State = RequestState.AwaitingApproval };
+        var changes = RequestChanges
+            .Saved(waiting, turn.Now, actor, "request.submitted", Detail(waiting))
+            .Due(RequestWork.Due(RequestWork.Expire, waiting.Id, approval.LapsesAt));
+        return new Submission.Sent(waiting, waiting.HeldBecause is null
+            ? changes.AskingCurrentStage(waiting)
+            : changes.Telling(RequestChanges.ToOwner(waiting, Lines.HeldForOwner(waiting))));
+    }
+
+    private static Submission.Refused Drop(Request draft, string sentence, Turn turn)
+    {
+        var dropped = draft with { State = RequestState.Cancelled, ClosedAt = turn.Now, Round = draft.Round + 1 };
+        return new(sentence, RequestChanges.Saved(dropped, turn.Now, turn.By.Id.ToString("D"), "request.refused"));
+    }
+
+    private static string Detail(Request request) => $$"""{"service":"{{request.ServiceId}}","plan":"{{request.ApprovedPlanHash}}","catalog":"{{request.CatalogFingerprint}}"}""";
+}
