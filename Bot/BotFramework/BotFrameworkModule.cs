@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.BotFramework.Inbound;
+using TeamsHelpDesk.Bot.BotFramework.Outbound;
 
 namespace TeamsHelpDesk.Bot.BotFramework;
 
@@ -10,6 +11,7 @@ internal static class BotFrameworkModule
     public const string CredentialKey = "BotFramework";
 
     private static readonly TimeSpan KeyTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
     private const int MaxKeyDocumentBytes = 1024 * 1024;
 
     /// <summary>Needs beside it an <see cref="ITurns"/> and a credential under <see cref="CredentialKey"/>.</summary>
@@ -24,6 +26,7 @@ internal static class BotFrameworkModule
         services.AddSingleton<ActivityCheck>();
         services.AddSingleton<MessagesEndpoint>();
         services.AddHttpClient(SigningKeys.ClientName, ConfigureKeyClient).ConfigurePrimaryHttpMessageHandler(NoRedirects);
+        AddConnector(services);
         return services;
     }
 
@@ -33,6 +36,18 @@ internal static class BotFrameworkModule
             MessagesEndpoint.Path,
             static (HttpContext http, MessagesEndpoint endpoint, ITurns turns) => endpoint.HandleAsync(http, turns));
         return endpoints;
+    }
+
+    private static void AddConnector(IServiceCollection services)
+    {
+        services.AddSingleton<ConnectorTokens>();
+        services.AddTransient<ConnectorTokenHandler>();
+        services.AddSingleton<ConnectorClient>();
+        services.AddHttpClient(ConnectorClient.ClientName, static client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .RedactLoggedHeaders(static _ => true)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(NoRedirects)
+            .AddHttpMessageHandler<ConnectorTokenHandler>();
     }
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
@@ -50,5 +65,6 @@ internal static class BotFrameworkModule
     }
 
     // A redirect would carry the request, and what it trusts, to a host that nobody listed.
-    private static SocketsHttpHandler NoRedirects() => new() { AllowAutoRedirect = false, UseCookies = false };
+    private static SocketsHttpHandler NoRedirects() =>
+        new() { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = ConnectionLifetime };
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -11,6 +12,11 @@ namespace TeamsHelpDesk.Bot.BotFramework.Inbound;
 internal static class ActivityBody
 {
     public const int MaxBytes = 256 * 1024;
+    public const int MaxDepth = 32;
+
+    // Only what comes in is held to this depth: a card that goes out may nest deeper.
+    private static readonly JsonTypeInfo<Activity> Envelope =
+        new WireJson(new JsonSerializerOptions(WireJson.Default.Options) { MaxDepth = MaxDepth }).Activity;
 
     private static readonly Refusal TooBig = new(StatusCodes.Status413PayloadTooLarge, Reasons.BodyTooBig)
     {
@@ -99,7 +105,7 @@ internal static class ActivityBody
 
         try
         {
-            return HasReadableText(bytes) && JsonSerializer.Deserialize(bytes, WireJson.Default.Activity) is { } activity
+            return HasReadableText(bytes) && JsonSerializer.Deserialize(bytes, Envelope) is { } activity
                 ? Complete(activity)
                 : new(null, Malformed());
         }
@@ -119,7 +125,7 @@ internal static class ActivityBody
 
     private static Refusal Malformed() => Refusal.Malformed(
         Reasons.BodyMalformed,
-        $"The body isn't an activity in JSON: broken, nested deeper than {WireJson.MaxDepth}, with a member twice or of the wrong kind.");
+        $"The body isn't an activity in JSON: broken, nested deeper than {MaxDepth}, with a member twice or of the wrong kind.");
 
     // Half a surrogate pair, escaped, is valid JSON and no text: it would throw much later, from whoever first reads
     // that member of the value. It needs an escape, so most bodies don't pay for the walk.
@@ -130,7 +136,7 @@ internal static class ActivityBody
             return true;
         }
 
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = WireJson.MaxDepth });
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
             while (reader.Read())

@@ -8,16 +8,14 @@ namespace TeamsHelpDesk.Bot.BotFramework.Wire;
     JsonSerializerDefaults.Web,
     AllowDuplicateProperties = false,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    MaxDepth = MaxDepth,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(CardActionResult))]
 [JsonSerializable(typeof(CardActionError))]
 [JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(NewConversation))]
+[JsonSerializable(typeof(ChannelReference))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
-internal sealed partial class WireJson : JsonSerializerContext
-{
-    public const int MaxDepth = 32;
-}
+internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,0 +1,33 @@
+using Azure.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using TeamsHelpDesk.Bot.BotFramework;
+
+namespace TeamsHelpDesk.Bot.Credentials;
+
+internal static class CredentialsModule
+{
+    private static readonly TimeSpan TokenTimeout = TimeSpan.FromSeconds(10);
+    private const int MaxAnswerBytes = 64 * 1024;
+
+    /// <summary>The bot's own identity, under the key that the Bot Framework asks for.</summary>
+    public static IServiceCollection AddCredentials(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient(TokenUrlCredential.ClientName, ConfigureClient)
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddSingleton<CredentialFactory>();
+        services.AddKeyedSingleton<TokenCredential>(
+            BotFrameworkModule.CredentialKey,
+            static (provider, _) => provider.GetRequiredService<CredentialFactory>().Create(
+                provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value,
+                provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.TokenUrl));
+        return services;
+    }
+
+    private static void ConfigureClient(HttpClient client)
+    {
+        client.Timeout = TokenTimeout;
+        client.MaxResponseContentBufferSize = MaxAnswerBytes;
+    }
+}
