@@ -36,12 +36,24 @@ export function drawCard(json, { theme = 'light', onAction = () => {}, onProblem
     card.parse(json, context);
     problemsOf(card, context).forEach((problem) => onProblem(problem));
 
+    card.onInlineCardExpanded = () => labelFilteredLists(frame);
     const drawn = card.render();
     if (drawn) {
         frame.append(drawn);
+        labelFilteredLists(frame);
     }
 
     return frame;
+}
+
+// The renderer ties the label of a filtered list to the box around its field, where screen readers don't find it.
+function labelFilteredLists(frame) {
+    for (const field of frame.querySelectorAll('input[list]')) {
+        const label = frame.querySelector(`label[for="${CSS.escape(field.parentElement.id)}"]`);
+        if (label) {
+            field.setAttribute('aria-labelledby', label.id);
+        }
+    }
 }
 
 function describe(action) {
