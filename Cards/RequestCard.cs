@@ -51,8 +51,12 @@ public sealed record RequestCard
             Parts.State(sign, words, style),
             Parts.Sentence(StatusSentence),
             .. Steps.Take(MostSteps).Select(step => step.Draw()),
-            .. Times(),
         ];
+        foreach (var (i, time) in Times().Index())
+        {
+            body.Add(time with { Spacing = i == 0 ? "Medium" : "None" });
+        }
+
         if (!PlainText.Sentence(NextStep).IsEmpty)
         {
             body.Add(new RichText(PlainText.Sentence(NextStep)) { Spacing = "Medium" });

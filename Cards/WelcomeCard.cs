@@ -21,7 +21,7 @@ public sealed record WelcomeCard(string? FirstName, IReadOnlyList<CardChoice> Ex
             body.Add(new ActionSet([.. Examples.Take(MostExamples).Select(ToButton)]) { Spacing = "Small" });
         }
 
-        body.Add(Parts.Note($"What a machine should not decide goes to the right people, with what you already said."));
+        body.Add(Parts.Note($"What a machine should not decide goes to the right people, with what you already said.") with { Spacing = "Medium" });
         return new Card(body).Render("Write what is wrong or what you need, in your own words. The IT help desk takes it from there.");
     }
 

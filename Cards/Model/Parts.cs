@@ -18,7 +18,7 @@ internal static class Parts
     /// <summary>What would be, then, more quietly, what is: the change is what people look for.</summary>
     public static IEnumerable<Element> Changes(IReadOnlyList<CardChange> changes)
     {
-        foreach (var change in changes.Take(MostChanges))
+        foreach (var (i, change) in changes.Take(MostChanges).Index())
         {
             var after = Sentence(change.After);
             var before = new RichText(
@@ -32,7 +32,7 @@ internal static class Parts
             }
             else
             {
-                yield return new SignedRow(new TextBlock(Signs.Item), after, before) { Spacing = "Small" };
+                yield return new SignedRow(new TextBlock(Signs.Item), after, before) { Spacing = i > 0 ? "Small" : null };
             }
         }
 

@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using TeamsHelpDesk.Cards;
+using Xunit;
+
+namespace TeamsHelpDesk.Tests.Cards;
+
+/// <summary>Every card in every form, filled in like a working day and like a bad one.</summary>
+public static class CardSamples
+{
+    private const string Id = "01994f7a-0000-7000-8000-000000000001";
+    private const string Arabic = "محمد العربي";
+    private const string German = "Donaudampfschifffahrtsgesellschaftskapitänsmützenverwaltung";
+
+    private static readonly DateTimeOffset Now = new(2025, 11, 21, 13, 4, 0, TimeSpan.Zero);
+    private static readonly TimeSpan NinetyDays = TimeSpan.FromDays(90);
+    private static readonly TimeSpan[] Lengths = [TimeSpan.FromDays(7), TimeSpan.FromDays(30), NinetyDays, TimeSpan.FromDays(365)];
+
+    private static readonly CardChange Figma = new(
+        "You have a viewer seat in Figma.",
+        "You'd join \"Licence Figma Editor\": an editor seat for 90 days.");
+
+    private static readonly CardChange ForPriya = new(
+        "Priya Patel has a viewer seat in Figma.",
+        "Adds Priya Patel to \"Licence Figma Editor\" for 90 days.");
+
+    private static readonly CardChoice[] Services =
+    [
+        new("sign-in-pass", "I can't sign in", "A pass for one sign-in, after your manager says yes."),
+        new("mfa-reset", "New phone, or lost authenticator", "Removes the old authenticator so that you can add a new one."),
+        new("password-reset", "Reset a password", "For shared accounts, such as a till."),
+    ];
+
+    private static readonly CardChoice[] Groups =
+        [.. Enumerable.Range(1, 30).Select(n => new CardChoice($"group-{n}", n == 3 ? German : $"Project group {n}"))];
+
+    private static readonly CardChoice[] DenyReasons =
+    [
+        new("notNeeded", "Not needed for this work"),
+        new("otherWay", "There is a better way to do it"),
+        new("tooMuch", "Too much, or for too long"),
+        new("askAgain", "Not enough is said about why"),
+    ];
+
+    public static ImmutableSortedDictionary<string, RenderedCard> All { get; } = Everyday().Concat(Rough())
+        .ToImmutableSortedDictionary(sample => sample.Name, sample => sample.Card, StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    private static IEnumerable<(string Name, RenderedCard Card)> Everyday() =>
+    [
+        ("welcome", new WelcomeCard("Priya", Services).Render()),
+        ("welcome-no-name", new WelcomeCard(null, []).Render()),
+        ("choose", new ChooseServiceCard(Id, 1, "cant get in since this morning", Services).Render()),
+        ("choose-many", new ChooseServiceCard(Id, 1, "access please", [.. Services, .. Groups]).Render()),
+        ("question-list", new QuestionCard(Id, 2, "Join a group, list or shared mailbox", "Which group?", Groups[..4], 1, 2).Render()),
+        ("question-long-list", new QuestionCard(Id, 2, "Join a group, list or shared mailbox", "Which group?", Groups).Render()),
+        ("question-words", new QuestionCard(Id, 2, "Lost or stolen device", "Where did you last have it?", [], 2, 2).Render()),
+        ("confirm", Confirm().Render()),
+        ("confirm-plain", (Confirm() with { ServiceTitle = "Visio", DefaultDuration = null, Durations = [], Reason = null, Changes = [new("You have no Visio licence.", "You'd get a Visio licence.")] }).Render()),
+        ("confirm-at-once", (Confirm() with { ServiceTitle = "GitHub", Deciders = "Granted at once.", Wait = "Usually there within 5 minutes.", GrantedAtOnce = true, DefaultDuration = null, Durations = [], AsksReason = false, Changes = [new("You aren't a member of GitHub Enterprise.", "You'd be a member of GitHub Enterprise.")] }).Render()),
+        ("confirm-other", (Confirm() with { Beneficiary = "Priya Patel", Durations = [NinetyDays], Changes = [ForPriya, new("Priya Patel is signed in on 3 devices.", "Signs Priya Patel out everywhere.")] }).Render()),
+        .. Enum.GetValues<RequestStatus>().Select(status => ($"request-{status}", Request(status).Render())),
+        ("decision", Decision().Render()),
+        ("decision-other", (Decision() with { Requester = "Tom Sales", Beneficiary = "Priya Patel", Duration = null, ShorterDurations = [], Notes = [] }).Render()),
+        ("decision-channel", (Decision() with { ServiceTitle = "I can't sign in", InChannel = true, HideReason = true, Reason = "a private matter", Changes = [new("Priya Patel signs in with a password.", "Issues one Temporary Access Pass for Priya Patel, valid for 1 hour, once."), new("Priya Patel is signed in on 3 devices.", "Signs Priya Patel out everywhere.")], Duration = null, ShorterDurations = [] }).Render()),
+        .. Enum.GetValues<DecisionResult>().Select(result => ($"decision-{result}", (Decision() with { Outcome = Outcome(result) }).Render())),
+        ("pass-coming", new PassComing().Render()),
+        ("pass-shown", Pass().Render()),
+        ("pass-shown-other", (Pass() with { Beneficiary = "Priya Patel", SignInName = "priya@contoso.example", Once = false }).Render()),
+        ("pass-shown-password", (Pass() with { Beneficiary = "Till 4", IsPassword = true, ValidUntil = null }).Render()),
+        ("pass-cleared", new PassCleared { ClearedAt = Now }.Render()),
+        ("notice", Notice().Render()),
+        ("status", new StatusCard(Statuses(3)).Render()),
+        ("status-many", new StatusCard(Statuses(14)).Render()),
+        ("status-none", new StatusCard([]).Render()),
+    ];
+
+    private static IEnumerable<(string Name, RenderedCard Card)> Rough() =>
+    [
+        ("rough-confirm", (Confirm() with { ServiceTitle = German, Beneficiary = "Seán O'Brien-Ó Súilleabháin", Deciders = $"The owner of {German} decides.", Reason = HostileText.Everything }).Render()),
+        ("rough-decision-arabic", (Decision() with { Requester = Arabic, Beneficiary = Arabic, Department = "قسم التصميم, 3", Reason = "أحتاج إلى تعديل العرض", Outcome = new(DecisionResult.Approved, Arabic, Now, $"{Arabic} hears about it now.") }).Render()),
+        ("rough-decision-open", (Decision() with { Requester = "O'Brien", Department = German, Reason = string.Join('\n', Enumerable.Repeat("A longer story about the launch deck and why it can't wait.", 12)) }).Render()),
+        .. Everywhere(HostileText.Everything).Select(sample => ($"hostile-{sample.Name}", sample.Card)),
+    ];
+
+    /// <summary>Every card with the text in each place that takes foreign text.</summary>
+    public static IEnumerable<(string Name, RenderedCard Card)> Everywhere(string text)
+    {
+        CardChoice[] choices = [.. Enumerable.Range(0, 4).Select(n => new CardChoice($"v{n}", text, text))];
+        CardChange[] changes = [new(text, text), new(text, text)];
+        return
+        [
+            ("welcome", new WelcomeCard(text, choices).Render()),
+            ("choose", new ChooseServiceCard(Id, 1, text, choices).Render()),
+            ("choose-many", new ChooseServiceCard(Id, 1, text, [.. choices, .. choices, .. choices]).Render()),
+            ("question-list", new QuestionCard(Id, 1, text, text, choices, 1, 2).Render()),
+            ("question-words", new QuestionCard(Id, 1, text, text, []).Render()),
+            ("confirm", (Confirm() with { ServiceTitle = text, Beneficiary = text, Changes = changes, Deciders = text, Wait = text, Reason = text }).Render()),
+            ("request", (Request(RequestStatus.BeingDone) with { ServiceTitle = text, Beneficiary = text, StatusSentence = text, NextStep = text, Steps = [new(text, StepState.Done, Now), new(text, StepState.Failed)], Buttons = [new(text, CardVerbs.Talk)] }).Render()),
+            ("decision", Foreign(text, choices, changes).Render()),
+            ("decision-over", (Foreign(text, choices, changes) with { Outcome = new(DecisionResult.Denied, text, Now, text) }).Render()),
+            ("pass-coming", new PassComing { Beneficiary = text }.Render()),
+            ("pass-shown", (Pass() with { Beneficiary = text, SignInName = text }).Render()),
+            ("pass-cleared", new PassCleared { Beneficiary = text, ClearedAt = Now }.Render()),
+            ("notice", new NoticeCard(text, [text, text], [new(text, CardVerbs.Choose, "figma")]).Render()),
+            ("status", new StatusCard([new(text, text, RequestStatus.Waiting), new(text, text)]).Render()),
+        ];
+    }
+
+    /// <summary>Every card with as much in it as it takes.</summary>
+    public static IEnumerable<(string Name, RenderedCard Card)> Full(string text)
+    {
+        CardChoice[] choices = [.. Enumerable.Range(0, 40).Select(n => new CardChoice($"{n:D36}", text, text))];
+        CardChange[] changes = [.. Enumerable.Repeat(new CardChange(text, text), 20)];
+        CardStep[] steps = [.. Enumerable.Repeat(new CardStep(text, StepState.Doing, Now), 20)];
+        CardButton[] buttons = [.. Enumerable.Repeat(new CardButton(text, CardVerbs.Choose, "choice"), 9)];
+        return
+        [
+            ("welcome", new WelcomeCard(text, choices).Render()),
+            ("choose", new ChooseServiceCard(Id, 1, text, choices[..5]).Render()),
+            ("choose-many", new ChooseServiceCard(Id, 1, text, choices).Render()),
+            ("question-list", new QuestionCard(Id, 1, text, text, choices, 1, 2).Render()),
+            ("confirm", (Confirm() with { ServiceTitle = text, Beneficiary = text, Changes = changes, Deciders = text, Wait = text, Reason = text, ReasonRequired = true }).Render()),
+            ("request", (Request(RequestStatus.BeingDone) with { ServiceTitle = text, Beneficiary = text, StatusSentence = text, NextStep = text, Steps = steps, Buttons = buttons }).Render()),
+            ("decision", (Foreign(text, choices, changes) with { Notes = [.. Enumerable.Repeat(text, 9)] }).Render()),
+            ("notice", new NoticeCard(text, [.. Enumerable.Repeat(text, 20)], buttons).Render()),
+            ("status", new StatusCard([.. Enumerable.Repeat(new StatusItem(text, text), 20)]).Render()),
+        ];
+    }
+
+    public static ConfirmCard Confirm() => new()
+    {
+        Request = Id,
+        Version = 3,
+        ServiceTitle = "Figma editor",
+        Changes = [Figma],
+        Deciders = "Your manager, Mary Manager, decides.",
+        Wait = "Usually within 2 hours.",
+        DefaultDuration = NinetyDays,
+        Durations = Lengths,
+        Reason = "edit the launch deck",
+        ReasonRequired = true,
+    };
+
+    public static DecisionCard Decision() => new()
+    {
+        Request = Id,
+        Version = 4,
+        ServiceTitle = "Figma editor",
+        Requester = "Priya Patel",
+        Department = "Design",
+        Changes = [ForPriya],
+        Reason = "edit the launch deck",
+        AskedAt = Now,
+        LapsesAt = Now.AddDays(3),
+        Duration = NinetyDays,
+        ShorterDurations = Lengths[..2],
+        AlsoDecides = "IT Support can decide too from 15:04.",
+        Notes = ["3 seats left"],
+        DenyReasons = DenyReasons,
+    };
+
+    public static PassShown Pass() => new() { Pass = "Tq7!xP9z", Once = true, ValidUntil = Now.AddHours(1), ClearsAt = Now.AddMinutes(10) };
+
+    private static DecisionCard Foreign(string text, CardChoice[] choices, CardChange[] changes) => Decision() with
+    {
+        ServiceTitle = text,
+        Requester = text,
+        Beneficiary = text,
+        Department = text,
+        Changes = changes,
+        Reason = text,
+        AlsoDecides = text,
+        Notes = [text],
+        DenyReasons = choices,
+    };
+
+    private static RequestCard Request(RequestStatus status) => new()
+    {
+        Request = Id,
+        Version = 5,
+        ServiceTitle = "Figma editor",
+        Status = status,
+        StatusSentence = Sentence(status),
+        Steps = Steps(status),
+        HearBy = status == RequestStatus.Waiting ? Now.AddHours(2) : null,
+        EndsAt = status is RequestStatus.Done or RequestStatus.Ended ? Now.AddDays(90) : null,
+        UndoUntil = status == RequestStatus.Done ? Now.AddMinutes(10) : null,
+        NextStep = status == RequestStatus.Declined ? "If it matters for this week, talk to Mary Manager." : null,
+        CanCancel = status is RequestStatus.Waiting or RequestStatus.Held,
+        Buttons = status switch
+        {
+            RequestStatus.Expired => [new("Ask again", CardVerbs.StartOver)],
+            RequestStatus.Failed or RequestStatus.Declined => [new("Talk to a person", CardVerbs.Talk)],
+            _ => [],
+        },
+    };
+
+    private static string Sentence(RequestStatus status) => status switch
+    {
+        RequestStatus.Waiting => "Sent to your manager, Mary Manager. IT Support can decide too after that.",
+        RequestStatus.Held => "No one who may decide was found, so IT Support looks at it first.",
+        RequestStatus.Approved => "Mary Manager approved this. It is being done next.",
+        RequestStatus.BeingDone => "Assigned; waiting for Figma to create your seat, usually within the hour.",
+        RequestStatus.Done => "You have Figma editor.",
+        RequestStatus.Declined => "Mary Manager declined this: a viewer seat is enough for comments.",
+        RequestStatus.Expired => "Nobody decided within 3 days, so this was closed.",
+        RequestStatus.Cancelled => "You cancelled this. Nothing was changed.",
+        RequestStatus.Failed => "Figma has no seats left. IT Support has it now.",
+        RequestStatus.Ended => "Your 90 days are over and the editor seat was taken back.",
+        _ => "",
+    };
+
+    private static CardStep[] Steps(RequestStatus status) => status switch
+    {
+        RequestStatus.Waiting =>
+        [
+            new("You asked", StepState.Done, Now),
+            new("Mary Manager decides", StepState.Doing),
+            new("You join \"Licence Figma Editor\"", StepState.Todo),
+        ],
+        RequestStatus.BeingDone or RequestStatus.Approved =>
+        [
+            new("Mary Manager approved", StepState.Done, Now),
+            new("You join \"Licence Figma Editor\"", StepState.Doing),
+            new("Figma creates your seat", StepState.Todo),
+        ],
+        RequestStatus.Failed =>
+        [
+            new("Mary Manager approved", StepState.Done, Now),
+            new("You join \"Licence Figma Editor\"", StepState.Failed, Now.AddMinutes(1)),
+        ],
+        _ => [],
+    };
+
+    private static DecisionOutcome Outcome(DecisionResult result) => result switch
+    {
+        DecisionResult.Approved => new(result, "Mary Manager", Now.AddMinutes(5), "Being done now; Priya Patel is told when it is there."),
+        DecisionResult.Denied => new(result, "Mary Manager", Now.AddMinutes(5), "Priya Patel was told why."),
+        DecisionResult.Cancelled => new(result, "Priya Patel", Now.AddMinutes(5)),
+        DecisionResult.Expired => new(result, null, Now.AddDays(3), "Priya Patel can ask again with one tap."),
+        _ => new(result, null, Now.AddMinutes(5), "Priya Patel has the seat by another way."),
+    };
+
+    private static NoticeCard Notice() => new(
+        "GitHub is for Engineering",
+        ["You are in Sales, so it can't be given to you here.", "Pat Platform owns it and can say whether there is another way."],
+        [new("Talk to a person", CardVerbs.Talk), new("Something else", CardVerbs.StartOver)]);
+
+    private static StatusItem[] Statuses(int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(n => (n % 3) switch
+        {
+            0 => new StatusItem("Figma editor", "Approved by your manager; waiting for Figma to create your seat, usually within the hour.", RequestStatus.BeingDone),
+            1 => new StatusItem("Visio", "With Mary Manager since this morning; IT Support can decide too from 15:04.", RequestStatus.Waiting),
+            _ => new StatusItem("Join Data Analysts", "On hold: the group has no owner, so IT Support looks at it.", RequestStatus.Held),
+        }),
+    ];
+}
