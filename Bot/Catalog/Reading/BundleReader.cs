@@ -27,7 +27,7 @@ internal sealed class BundleReader(ReadingContext context, PeopleReader people, 
     {
         foreach (var entry in section.Entries.Where(entry => Reaches(entry.Key, bundles)))
         {
-            var at = entry.Value is YamlMap map ? map.Find("includes")?.At ?? entry.At : entry.At;
+            var at = entry.Value is YamlMap map ? map.Find("includes")?.Value.At ?? entry.At : entry.At;
             context.Errors.Add(at, $"bundles.{entry.Key}.includes leads back to itself; break the circle");
         }
     }

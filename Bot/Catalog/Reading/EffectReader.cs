@@ -4,6 +4,7 @@ namespace TeamsHelpDesk.Bot.Catalog.Reading;
 internal sealed class EffectReader(ReadingContext context)
 {
     private static readonly TimeSpan ShortestPass = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan UsualPass = TimeSpan.FromHours(1);
     private static readonly TimeSpan LongestPass = TimeSpan.FromDays(30);
 
     /// <param name="node">The list.</param>
@@ -99,8 +100,8 @@ internal sealed class EffectReader(ReadingContext context)
     private EffectSpec.IssueTemporaryAccessPass Pass(YamlNode settings, string path)
     {
         var map = MapReader.Open(settings, path, context, "lifetime", "once");
-        var lifetime = map.Need("lifetime", Values.Duration, Notation.Duration, "say how long the pass is good for, such as lifetime: 60m");
-        if (lifetime != default && (lifetime < ShortestPass || lifetime > LongestPass))
+        var lifetime = map.Find("lifetime", Values.Duration, Notation.Duration) ?? UsualPass;
+        if (lifetime < ShortestPass || lifetime > LongestPass)
         {
             context.Errors.Add(map.Find("lifetime")?.At ?? settings.At, $"{path}.lifetime must be from 10m to 30d, which is what the directory allows");
         }

@@ -26,27 +26,29 @@ internal static class Spelling
         return best.Select(static found => found.Word).FirstOrDefault();
     }
 
-    /// <summary>Insertions, deletions, replacements; case doesn't count.</summary>
+    /// <summary>Insertions, deletions, replacements and swapped neighbours; case doesn't count.</summary>
     private static int Distance(string a, string b)
     {
-        Span<int> row = stackalloc int[LongestWord + 1];
-        for (var j = 0; j <= b.Length; j++)
+        const int width = LongestWord + 1;
+        Span<int> rows = stackalloc int[3 * width];
+        for (var i = 0; i <= a.Length; i++)
         {
-            row[j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
+            var row = rows.Slice(i % 3 * width, width);
+            var above = rows.Slice((i + 2) % 3 * width, width);
+            var twoAbove = rows.Slice((i + 1) % 3 * width, width);
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var replaced = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                row[j] = i == 0 ? j : Math.Min(above[j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1), Math.Min(above[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                {
+                    row[j] = Math.Min(row[j], twoAbove[j - 2] + 1);
+                }
             }
         }
 
-        return row[b.Length];
+        return rows[(a.Length % 3 * width) + b.Length];
     }
+
+    private static bool Same(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }
