@@ -1,0 +1,95 @@
+namespace TeamsHelpDesk.Bot.Catalog;
+
+/// <summary>The catalogue's values in plain words.</summary>
+internal static class CatalogWords
+{
+    /// <summary>90 days, 4 hours, 1 day, 45 minutes.</summary>
+    public static string Duration(TimeSpan duration) => duration switch
+    {
+        { Hours: 0, Minutes: 0 } => Count((int)duration.TotalDays, "day"),
+        { Minutes: 0 } => Count((int)duration.TotalHours, "hour"),
+        _ => Count((int)duration.TotalMinutes, "minute"),
+    };
+
+    public static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
+
+    public static string Limit(Limit limit) => $"{limit.Count} per {Duration(limit.Per)}";
+
+    public static string Approver(ServiceCatalog catalog, Service service, ApproverSpec approver) => approver switch
+    {
+        ApproverSpec.Manager => "the manager",
+        ApproverSpec.Owner => Owner(catalog, service.Owner),
+        ApproverSpec.Team team => catalog.Teams[team.Id].Title,
+        ApproverSpec.Group group => $"the members of {group.Name}",
+        ApproverSpec.Person person => person.UserPrincipalName,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static string Owner(ServiceCatalog catalog, ServiceOwner owner) => owner switch
+    {
+        ServiceOwner.Team team => catalog.Teams[team.Id].Title,
+        ServiceOwner.Group group => $"the members of {group.Name}",
+        ServiceOwner.OwnerOf field => $"the owners of the {field.Field} that is picked",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static string Path(ServiceCatalog catalog, Service service, ApprovalPath path) => path.NeedsNobody
+        ? "at once, nobody is asked"
+        : string.Join(", then ", path.Stages.Select(stage => Stage(catalog, service, stage)));
+
+    public static string Effect(EffectSpec effect) => effect switch
+    {
+        EffectSpec.IssueTemporaryAccessPass pass => $"makes a sign-in pass, good for {Duration(pass.Lifetime)}{(pass.Once ? " and one use" : string.Empty)}",
+        EffectSpec.RevokeSessions => "signs out everywhere",
+        EffectSpec.ResetPassword => "sets a new password",
+        EffectSpec.ResetMfa => "removes the sign-in methods, to be set up anew",
+        EffectSpec.AddToGroup add => $"adds to {Name(add.Group)}",
+        EffectSpec.RemoveFromGroup remove => $"removes from {Name(remove.Group)}",
+        EffectSpec.AssignApp app => $"assigns {app.App} as {app.Role}",
+        EffectSpec.AssignLicense license => $"assigns the licence {license.Sku}",
+        EffectSpec.SyncDevice device => $"syncs {Name(device.Device)}",
+        EffectSpec.LockDevice device => $"locks {Name(device.Device)}",
+        EffectSpec.DisableAccount => "disables the account",
+        EffectSpec.EnableAccount => "enables the account",
+        EffectSpec.RemoveSignInMethods => "removes the sign-in methods",
+        EffectSpec.RemoveGranted => "takes back what was granted here",
+        EffectSpec.RemoveLicenses => "removes the licences",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static string Audience(Audience audience)
+    {
+        var conditions = new List<string>();
+        if (audience.Departments.Count > 0)
+        {
+            conditions.Add($"department is {string.Join(" or ", audience.Departments)}");
+        }
+
+        if (audience.JobTitles.Count > 0)
+        {
+            conditions.Add($"job title is {string.Join(" or ", audience.JobTitles)}");
+        }
+
+        if (audience.HasReports is { } reports)
+        {
+            conditions.Add(reports ? "somebody reports to them" : "nobody reports to them");
+        }
+
+        return conditions.Count == 0 ? "every enabled account, no guests" : $"staff: {string.Join("; and ", conditions)}";
+    }
+
+    private static string Name(NameRef name) => name switch
+    {
+        NameRef.Literal literal => literal.Name,
+        NameRef.Field field => $"the {field.Name} that is picked",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Stage(ServiceCatalog catalog, Service service, ApprovalStage stage)
+    {
+        var by = Approver(catalog, service, stage.By);
+        var count = stage.Need > 1 ? $"{stage.Need} of " : string.Empty;
+        var otherwise = stage.Otherwise is { } other ? $" (if there is none, {Approver(catalog, service, other)})" : string.Empty;
+        return count + by + otherwise;
+    }
+}
