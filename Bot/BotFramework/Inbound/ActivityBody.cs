@@ -16,7 +16,7 @@ internal static class ActivityBody
 
     // Only what comes in is held to this depth: a card that goes out may nest deeper.
     private static readonly JsonTypeInfo<Activity> Envelope =
-        new WireJson(new JsonSerializerOptions(WireJson.Default.Options) { MaxDepth = MaxDepth }).Activity;
+        (JsonTypeInfo<Activity>)new JsonSerializerOptions(WireJson.Default.Options) { MaxDepth = MaxDepth }.GetTypeInfo(typeof(Activity));
 
     private static readonly Refusal TooBig = new(StatusCodes.Status413PayloadTooLarge, Reasons.BodyTooBig)
     {

@@ -10,6 +10,7 @@ internal sealed class ConnectorTokens(
     TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan RenewedBefore = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(15);
     private readonly SemaphoreSlim _asking = new(1, 1);
     private Kept? _kept;
 
@@ -55,9 +56,11 @@ internal sealed class ConnectorTokens(
     {
         // A request with claims is answered past the credential's own cache; empty ones ask for nothing else.
         var context = new TokenRequestContext([options.Value.TokenScope], claims: isForced ? "{}" : null);
+        using var timeout = new CancellationTokenSource(AskTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var token = await credential.GetTokenAsync(context, cancellationToken);
+            var token = await credential.GetTokenAsync(context, either.Token);
             Volatile.Write(ref _kept, new Kept(token.Token, token.ExpiresOn));
             return token.Token;
         }
