@@ -1,1 +1,3 @@
-return;
+using TeamsHelpDesk.Bot;
+
+await HelpDeskApp.Build(WebApplication.CreateBuilder(args)).RunAsync();

@@ -8,13 +8,13 @@ namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 /// </summary>
 internal sealed class Gate(ProtectedPeople people, GateRulesSource rules)
 {
-    /// <returns>Why the person must not be touched; null when they may be.</returns>
+    /// <returns>By what kind of mark the person is protected; null when they may be touched.</returns>
     /// <exception cref="GateInDoubtException">The directory couldn't be read well enough to know.</exception>
     public async ValueTask<string?> WhyProtectedAsync(Guid personId, CancellationToken cancellationToken) =>
         await people.CheckAsync(personId, rules.Current(), cancellationToken) switch
         {
             GateVerdict.Clear => null,
-            GateVerdict.Protected kept => kept.Display,
+            GateVerdict.Protected kept => kept.Reason.ToString(),
             GateVerdict.Unknown doubt => throw new GateInDoubtException(doubt.Why),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

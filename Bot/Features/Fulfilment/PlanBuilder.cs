@@ -65,8 +65,19 @@ internal sealed class PlanBuilder(GraphClient graph)
             return (null, "The group isn't in the directory any more.");
         }
 
-        return GroupWriteRules.WhyNot(read) is { } why ? (null, why) : (make(group), null);
+        return GroupWriteRules.WhyNot(read) is { } refusal ? (null, $"“{group.Name}” {Sentence(refusal)}") : (make(group), null);
     }
+
+    /// <summary>Said before anybody is asked to approve what could never be done.</summary>
+    private static string Sentence(GroupRefusal refusal) => refusal switch
+    {
+        GroupRefusal.RoleAssignable => "gives out directory roles, so I never change who is in it.",
+        GroupRefusal.ManagementRestricted => "is specially protected, so I never change who is in it.",
+        GroupRefusal.Synced => "is kept in the company's own Active Directory, so its members can't be changed from here.",
+        GroupRefusal.Dynamic => "fills itself by a rule, so nobody can be added or removed by hand.",
+        GroupRefusal.MailEnabledSecurity or GroupRefusal.Distribution => "is kept in Exchange, so its members can't be changed from here.",
+        GroupRefusal.UnknownKind => "is of a kind that I can't change.",
+    };
 
     private static Effect.AssignApp AssignApp(PinnedCatalog catalog, PlanInput input, EffectSpec.AssignApp assign)
     {

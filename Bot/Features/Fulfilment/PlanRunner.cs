@@ -48,9 +48,9 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, TimeProvider c
     private async ValueTask<Step> RunStepAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {
         var started = execution.Steps[index].State == StepState.Started;
-        if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is { } why)
+        if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
         {
-            return Failed($"{effect.Person.Name} is protected ({why}), so nothing was changed.");
+            return Failed($"{effect.Person.Name}'s account is specially protected now, so nothing was changed.");
         }
 
         if (await effects.IsSoAsync(effect, cancellationToken) == true)

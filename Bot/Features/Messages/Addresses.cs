@@ -16,7 +16,12 @@ internal sealed record PersonAddress(Guid PersonId, string Name, string MemberId
 
     public static PersonAddress? From(Row? row) => row is null ? null : JsonSerializer.Deserialize(row.Body, MessagesJson.Default.PersonAddress);
 
-    public RowChange Put() => new RowChange.Put(new Row(KeyOf(PersonId), 0, JsonSerializer.Serialize(this, MessagesJson.Default.PersonAddress)));
+    public RowChange Put() => new RowChange.Put(ToRow(0));
+
+    /// <summary>Only if nobody stored it meanwhile.</summary>
+    public RowChange Save(long version) => new RowChange.Save(ToRow(version));
+
+    private Row ToRow(long version) => new(KeyOf(PersonId), version, JsonSerializer.Serialize(this, MessagesJson.Default.PersonAddress));
 }
 
 /// <summary>A channel where a team works, under the name that the catalogue uses: "Team / Channel".</summary>

@@ -60,9 +60,9 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
         {
             foreach (var (effect, step) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.Second is { State: not StepState.Todo, HadBefore: false }))
             {
-                if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is { } why)
+                if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
                 {
-                    return new WorkResult.Done(NotEnded(request, $"The account is protected now ({why}).", now));
+                    return new WorkResult.Done(NotEnded(request, "The account is specially protected now.", now));
                 }
 
                 await effects.TakeBackAsync(effect, cancellationToken);

@@ -1,5 +1,4 @@
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
-using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Graph;

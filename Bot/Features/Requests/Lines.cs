@@ -6,12 +6,14 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// <summary>The lines of plain text that people read in their chats. Calm and short; they say what happens next.</summary>
 internal static class Lines
 {
+    public const string Below = "It's below.";
     public const string Dropped = "All right, I've dropped it. Nothing was changed.";
     public const string MovedOn = "We've moved on from that card. The newest one below is the one that counts.";
     public const string AskWhy = "Why do you need it? One line is enough; whoever decides will read it.";
     public const string ReasonNoted = "I've noted that as the reason. Say “yes” to send it, or “never mind”.";
     public const string StartingUp = "I'm just starting and can't look things up yet. Please say that again in a minute.";
     public const string OnlyInPersonalChat = "Let's do that in your own chat with me: open “Help Desk” and write there what you need.";
+    public const string UnknownButton = "I don't know that button any more. Write what you need, and I'll take it from there.";
     public const string NothingOpen = "You have no open requests. Write what is wrong or what you need, and I'll take it from there.";
     public const string NothingToCancel = "There's nothing of yours that I could still cancel.";
     public const string DirectoryAway = "I can't reach the company directory right now, so I haven't started anything. Please try again in a few minutes.";

@@ -1,6 +1,5 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
-using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
@@ -64,7 +63,7 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
             var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
             if (copy is { Cleared: false, Conversation: { } at, ActivityId: { } activityId })
             {
-                await poster.EditAsync(at, activityId, new PassCleared { Beneficiary = WhomOf(effect) }.Render(), cancellationToken);
+                await poster.EditAsync(at, activityId, new PassCleared { Beneficiary = WhomOf(effect), ClearedAt = clock.GetUtcNow() }.Render(), cancellationToken);
                 await poster.KeepAsync(copy with { Cleared = true });
             }
         }

@@ -128,8 +128,8 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
 
     private static string AudienceSentence(Audience audience) => audience switch
     {
-        { Departments: [.. var departments] } when departments.Count > 0 => $"people in {string.Join(" or ", departments)}",
-        { JobTitles: [.. var titles] } when titles.Count > 0 => $"people who work as {string.Join(" or ", titles)}",
+        { Departments: { Count: > 0 } departments } => $"people in {string.Join(" or ", departments)}",
+        { JobTitles: { Count: > 0 } titles } => $"people who work as {string.Join(" or ", titles)}",
         { HasReports: true } => "people who lead a team",
         _ => "employees of the company",
     };

@@ -1,5 +1,4 @@
 using TeamsHelpDesk.Bot.Catalog;
-using TeamsHelpDesk.Bot.Dialogs;
 using RequestStep = TeamsHelpDesk.Bot.Dialogs.Step<TeamsHelpDesk.Bot.Features.Requests.RequestDialogState, TeamsHelpDesk.Bot.Features.Requests.RequestDialogEffect>;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -16,7 +15,14 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
     {
         RequestDialogInput.Said said => TakeWords(state, said, Words.Of(said.Text)),
         RequestDialogInput.StartedOver over => StartOver(state, over.NewRequest),
-        RequestDialogInput.Dropped dropped => state.RequestId == dropped.Request ? Drop(state) : Stale(state),
+        RequestDialogInput.Dropped dropped => state.RequestId == dropped.Request
+            ? Drop(state)
+            : new(state, [new RequestDialogEffect.DropDraft(dropped.Request), new RequestDialogEffect.SayDropped()]),
+        RequestDialogInput.WantsAPerson => new(state, [new RequestDialogEffect.NameAPerson()]),
+        RequestDialogInput.NamedService named => catalog.Services.TryGetValue(named.Service, out var service) && service.IsOffered
+            ? GoOn(named.Service, string.Empty, named.NewRequest, [], null, Dropping(state))
+            : Stale(state),
+        RequestDialogInput.ClickedSubmit clicked => new(state, [new RequestDialogEffect.Submit(clicked.Request, clicked.Reason, clicked.Lasts)]),
         RequestDialogInput.ChoseService chose => state is RequestDialogState.Choosing choosing && choosing.Request == chose.Request
             ? Choose(state, chose.Service, choosing.Said, choosing.Request)
             : Stale(state),
@@ -26,7 +32,9 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
         RequestDialogInput.OptionsFound found => AskOrGoOn(found),
         RequestDialogInput.PlanReady plan => new(
             new RequestDialogState.Confirming(plan.Request, plan.Service, plan.ReasonRequired, plan.Reason, AskingWhy: false), []),
-        RequestDialogInput.Closed => new(RequestDialogState.Idle.Instance, []),
+        RequestDialogInput.Closed closed => state.RequestId is null || state.RequestId == closed.Request
+            ? new(RequestDialogState.Idle.Instance, [])
+            : new(state, []),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -154,7 +162,7 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
 
     private static RequestStep Drop(RequestDialogState state) => new(
         RequestDialogState.Idle.Instance,
-        [.. Dropping(state), new RequestDialogEffect.Say(Lines.Dropped)]);
+        [.. Dropping(state), new RequestDialogEffect.SayDropped()]);
 
     private static IReadOnlyList<RequestDialogEffect> Dropping(RequestDialogState state) =>
         state is RequestDialogState.Confirming confirming ? [new RequestDialogEffect.DropDraft(confirming.Request)] : [];

@@ -12,6 +12,13 @@ internal abstract record RequestDialogInput
 
     internal sealed record ChoseService(Guid Request, string Service) : RequestDialogInput;
 
+    /// <summary>Picked a service before any request was begun, such as on the welcome card.</summary>
+    internal sealed record NamedService(Guid NewRequest, string Service) : RequestDialogInput;
+
+    internal sealed record ClickedSubmit(Guid Request, string? Reason, TimeSpan? Lasts) : RequestDialogInput;
+
+    internal sealed record WantsAPerson : RequestDialogInput;
+
     internal sealed record GaveAnswer(Guid Request, string Value) : RequestDialogInput;
 
     internal sealed record StartedOver(Guid NewRequest) : RequestDialogInput;
@@ -23,8 +30,8 @@ internal abstract record RequestDialogInput
     /// <summary>The plan was worked out and stands as a draft.</summary>
     internal sealed record PlanReady(Guid Request, string Service, bool ReasonRequired, string? Reason) : RequestDialogInput;
 
-    /// <summary>It was sent, refused, or gone: the conversation is free again.</summary>
-    internal sealed record Closed : RequestDialogInput;
+    /// <summary>It was sent, refused, or gone: if the conversation was about it, that is over.</summary>
+    internal sealed record Closed(Guid Request) : RequestDialogInput;
 }
 
 /// <summary>What the dialog wants done; carried out by <see cref="TalkToRequester"/> in one commit.</summary>
@@ -53,6 +60,8 @@ internal abstract record RequestDialogEffect
     internal sealed record Submit(Guid Request, string? Reason, TimeSpan? Lasts) : RequestDialogEffect;
 
     internal sealed record DropDraft(Guid Request) : RequestDialogEffect;
+
+    internal sealed record SayDropped : RequestDialogEffect;
 
     internal sealed record CancelLatest : RequestDialogEffect;
 

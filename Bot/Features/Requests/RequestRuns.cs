@@ -8,6 +8,8 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// <summary>Writes down each step of a request's run before it is made.</summary>
 internal sealed class RequestRuns(Commits commits, PassDelivery delivery, TimeProvider clock)
 {
+    private readonly PassDelivery _delivery = delivery;
+
     public Run Begin(Request request) => new(this, request);
 
     internal sealed class Run(RequestRuns runs, Request request) : IRunRecord
@@ -19,14 +21,14 @@ internal sealed class RequestRuns(Commits commits, PassDelivery delivery, TimePr
             var effect = Request.Plan.Effects[index];
             if (effect is Effect.IssuePass pass)
             {
-                await runs.delivery.PrepareAsync(Request.Id, pass, cancellationToken);
+                await runs._delivery.PrepareAsync(Request.Id, pass, cancellationToken);
             }
 
             Request = await runs.StartAsync(Request with { State = RequestState.Fulfilling, Execution = execution }, effect, cancellationToken);
         }
 
         public ValueTask ShowAsync(Effect.IssuePass effect, TemporaryAccessPass pass, CancellationToken cancellationToken) =>
-            runs.delivery.ShowAsync(Request.Id, effect, pass, cancellationToken);
+            runs._delivery.ShowAsync(Request.Id, effect, pass, cancellationToken);
     }
 
     /// <summary>The ending of time-bound access is on disk before the access is given (invariant 9).</summary>

@@ -18,8 +18,8 @@ internal static class RequestViews
         new("I'm not the right person to decide this", "I'm not the right person"),
     ];
 
-    public static RenderedCard ForRequester(Request request, TimeZoneInfo zone) =>
-        request.State == RequestState.Draft ? Confirm(request) : Living(request, zone);
+    public static RenderedCard ForRequester(Request request) =>
+        request.State == RequestState.Draft ? Confirm(request) : Living(request);
 
     /// <summary>With buttons only while the copy's readers can still decide something.</summary>
     /// <param name="channel">The channel that the copy is in; null for a person's own chat.</param>
@@ -67,13 +67,13 @@ internal static class RequestViews
         Reason = request.Reason,
     }.Render();
 
-    private static RenderedCard Living(Request request, TimeZoneInfo zone) => new RequestCard
+    private static RenderedCard Living(Request request) => new RequestCard
     {
         Request = request.Id.ToString("D"),
         Version = request.Round,
         ServiceTitle = request.ServiceTitle,
         Status = StatusOf(request),
-        StatusSentence = Sentence(request, zone),
+        StatusSentence = Sentence(request),
         Steps = [.. Asked(request), .. Done(request)],
         HearBy = request is { State: RequestState.AwaitingApproval, HeldBecause: null } ? request.Approval?.LapsesAt : null,
         EndsAt = request.State is RequestState.Fulfilled or RequestState.Ended ? request.EndsAt : null,
@@ -105,7 +105,7 @@ internal static class RequestViews
         _ => RequestStatus.Cancelled,
     };
 
-    private static string Sentence(Request request, TimeZoneInfo zone) => request.State switch
+    private static string Sentence(Request request) => request.State switch
     {
         RequestState.AwaitingApproval when request.HeldBecause is not null => $"Nobody could be found who may decide it. {request.OwnerTitle} has been told.",
         RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, toRequester: true)}.",

@@ -44,7 +44,7 @@ internal sealed class ShowRequestHandler(IStore store, CardPoster poster, Addres
         var address = copy.Person is { } person ? await addresses.FindPersonAsync(person, cancellationToken) : null;
         var zone = address?.Zone ?? TimeZoneInfo.Utc;
         var card = copy.Role == CardRole.Requester
-            ? RequestViews.ForRequester(request, zone)
+            ? RequestViews.ForRequester(request)
             : RequestViews.ForApprover(request, copy.Channel, copy.Person, await DepartmentAsync(request, cancellationToken), zone);
         return await poster.ShowAsync(copy, card, address?.Chat, cancellationToken);
     }

@@ -1,6 +1,5 @@
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
-using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;

@@ -1,0 +1,27 @@
+using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Graph;
+
+namespace TeamsHelpDesk.Bot.Features;
+
+/// <summary>The catalogue in use, with its names pinned to object ids.</summary>
+internal sealed record LiveCatalog(PinnedCatalog Pinned, ServiceMatcher Matcher, GateRules GateRules);
+
+/// <summary>Holds the catalogue that decisions are made by; null until its names could be looked up.</summary>
+internal sealed class CatalogSource
+{
+    private volatile LiveCatalog? _current;
+
+    public LiveCatalog? Current => _current;
+
+    public void Use(PinnedCatalog pinned, Guid? ownPrincipal) => _current = new LiveCatalog(
+        pinned,
+        new ServiceMatcher(pinned.Catalog),
+        new GateRules(
+            pinned.Catalog.Protected.People.Select(name => pinned.People[name].Id).ToHashSet(),
+            pinned.Catalog.Protected.Groups.Select(name => pinned.Groups[name].Id).ToHashSet(),
+            ownPrincipal is { } own ? new HashSet<Guid> { own } : [],
+            AllowLowRoles: false));
+
+    /// <summary>Before the catalogue is known, nobody can be known to be unprotected.</summary>
+    public GateRules GateRules => _current?.GateRules ?? throw new InvalidOperationException("The catalogue isn't loaded yet.");
+}

@@ -1,0 +1,56 @@
+using TeamsHelpDesk.Bot.BotFramework.Inbound;
+using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot.Features;
+
+internal static class FeaturesModule
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddSingleton<CatalogSource>()
+        .AddSingleton<DirectoryNames>()
+        .AddHostedService<CatalogStart>()
+        .AddSingleton<PeopleReader>()
+        .AddMessages()
+        .AddFulfilment()
+        .AddSingleton<ApproverFinder>()
+        .AddRequests()
+        .AddSingleton<TurnRouter>()
+        .AddSingleton<ITurns, TurnRunner>();
+
+    private static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddSingleton<AddressBook>()
+        .AddSingleton<Arrivals>()
+        .AddSingleton<IWorkHandler, SendHandler>()
+        .AddSingleton<IWorkHandler, LearnChannelsHandler>();
+
+    private static IServiceCollection AddFulfilment(this IServiceCollection services) => services
+        .AddSingleton(provider => new GateRulesSource(() => provider.GetRequiredService<CatalogSource>().GateRules))
+        .AddSingleton<Gate>()
+        .AddSingleton<EffectRunner>()
+        .AddSingleton<PlanBuilder>()
+        .AddSingleton<PlanRunner>();
+
+    private static IServiceCollection AddRequests(this IServiceCollection services) => services
+        .AddSingleton<FieldOptions>()
+        .AddSingleton<PrepareRequest>()
+        .AddSingleton<SubmitRequest>()
+        .AddSingleton<CancelRequest>()
+        .AddSingleton<DecideRequest>()
+        .AddSingleton<RequestEffects>()
+        .AddSingleton<TalkToRequester>()
+        .AddSingleton<RequestClicks>()
+        .AddSingleton<CardPoster>()
+        .AddSingleton<PassDelivery>()
+        .AddSingleton<RequestRuns>()
+        .AddSingleton<ExecutionRights>()
+        .AddSingleton<IWorkHandler, ShowRequestHandler>()
+        .AddSingleton<IWorkHandler, FulfilRequestHandler>()
+        .AddSingleton<IWorkHandler, ExpireRequestHandler>()
+        .AddSingleton<IWorkHandler, EndRequestHandler>()
+        .AddSingleton<IWorkHandler, ClearPassHandler>();
+}

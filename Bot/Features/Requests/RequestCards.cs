@@ -1,0 +1,40 @@
+using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Cards;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>The cards of the dialog, before there is a request to show.</summary>
+internal static class RequestCards
+{
+    private const int Round = 1;
+
+    public static RenderedCard Welcome(ServiceCatalog catalog, string name) => new WelcomeCard(
+        name.Split(' ')[0],
+        [.. catalog.Services.Values.Where(service => service.IsOffered).Take(4).Select(service => new CardChoice(service.Id, service.Title))]).Render();
+
+    public static RenderedCard Choose(ServiceCatalog catalog, RequestDialogEffect.OfferServices offer) => new ChooseServiceCard(
+        offer.Request.ToString("D"),
+        Round,
+        offer.Said,
+        [.. offer.Services.Select(id => catalog.Services[id]).Select(service => new CardChoice(service.Id, service.Title))]).Render();
+
+    public static RenderedCard Question(ServiceCatalog catalog, RequestDialogEffect.AskField ask)
+    {
+        var service = catalog.Services[ask.Service];
+        var number = service.Ask.TakeWhile(field => field.Name != ask.Field).Count() + 1;
+        return new QuestionCard(
+            ask.Request.ToString("D"),
+            Round,
+            service.Title,
+            $"Which {ask.Field}?",
+            [.. ask.Options.Select(option => new CardChoice(option.Value, option.Title))],
+            number,
+            service.Ask.Count).Render();
+    }
+
+    /// <summary>Who looks after what, for somebody who would rather talk to a person.</summary>
+    public static RenderedCard People(ServiceCatalog catalog) => new NoticeCard(
+        "These people can help",
+        [.. catalog.Teams.Values.Select(team => $"{team.Title}: write in “{team.Channel}”{(team.Handles.Count == 0 ? string.Empty : $" about {string.Join(", ", team.Handles)}")}.")],
+        []).Render();
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using TeamsHelpDesk.Bot.BotFramework.Wire;
+using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Cards;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>
+/// What was clicked on a card, and which use case it belongs to. All of it is client input: an id and a round are looked up,
+/// and everything else is an answer to be checked (invariant 5).
+/// </summary>
+internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRequest decide, CancelRequest cancel)
+{
+    public async ValueTask<TurnResult> ExecuteAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
+    {
+        var newRequest = Guid.CreateVersion7(turn.Now);
+        var request = Guid.TryParseExact(action.Data.Text("request"), "D", out var id) ? id : (Guid?)null;
+        return (action.Verb, request) switch
+        {
+            (CardVerbs.Approve or CardVerbs.Deny, { } of) => await decide.ExecuteAsync(turn, DecisionOf(of, action), cancellationToken),
+            (CardVerbs.Submit, { } of) => await SubmitAsync(turn, of, action, cancellationToken),
+            (CardVerbs.Cancel, { } of) => await CancelAsync(turn, of, cancellationToken),
+            (CardVerbs.Choose, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.ChoseService(of, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),
+            (CardVerbs.Choose, null) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.NamedService(newRequest, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),
+            (CardVerbs.Answer, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveAnswer(of, action.Data.Text(CardInputs.Answer) ?? string.Empty), cancellationToken),
+            (CardVerbs.StartOver, _) => await talk.ExecuteAsync(turn, new RequestDialogInput.StartedOver(newRequest), cancellationToken),
+            (CardVerbs.Talk, _) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.WantsAPerson(), cancellationToken),
+            _ => turn.Say(Lines.UnknownButton, Changes.None),
+        };
+    }
+
+    private async ValueTask<TurnResult> SubmitAsync(Turn turn, Guid request, CardAction action, CancellationToken cancellationToken)
+    {
+        var lasts = CardDurations.TryRead(action.Data.Text(CardInputs.Duration), out var length) ? length : (TimeSpan?)null;
+        var reason = action.Data.Text(CardInputs.Reason);
+        return await store.FindRequestAsync(request, cancellationToken) is { State: RequestState.Draft } draft && VersionOf(action) != draft.Round
+            ? turn.ShowInPlace(RequestViews.ForRequester(draft), Changes.None)
+            : await talk.ExecuteAsync(turn, new RequestDialogInput.ClickedSubmit(request, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), lasts), cancellationToken);
+    }
+
+    private async ValueTask<TurnResult> CancelAsync(Turn turn, Guid request, CancellationToken cancellationToken) =>
+        await store.FindRequestAsync(request, cancellationToken) is { } found && found.State != RequestState.Draft
+            ? await cancel.ExecuteAsync(turn, request, cancellationToken)
+            : await talk.ExecuteAsync(turn, new RequestDialogInput.Dropped(request), cancellationToken);
+
+    private static DecisionClick DecisionOf(Guid request, CardAction action)
+    {
+        string?[] why = [action.Data.Text(CardInputs.DenyReason), action.Data.Text(CardInputs.DenyWords)];
+        return new DecisionClick(
+            request,
+            VersionOf(action),
+            action.Verb == CardVerbs.Approve ? Answer.Approve : Answer.Deny,
+            string.Join(". ", why.Where(part => !string.IsNullOrWhiteSpace(part))));
+    }
+
+    private static long VersionOf(CardAction action) =>
+        action.Data.Member("version") is { ValueKind: JsonValueKind.Number } version && version.TryGetInt64(out var number) ? number : -1;
+
+    /// <summary>The welcome and the like stay where they are; what they lead to comes below.</summary>
+    private static Turn Below(Turn turn) => turn with { CardActivityId = null };
+}

@@ -1,0 +1,53 @@
+using TeamsHelpDesk.Bot.Dialogs;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>
+/// Runs the dialog for one turn: loads its state, lets it decide, reads what it needs from the directory, and gathers
+/// everything into the one commit.
+/// </summary>
+internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects)
+{
+    // The dialog asks for options, then for a plan; a catalogue can't ask for more than its fields.
+    private const int MostRounds = 12;
+
+    public async ValueTask<TurnResult> ExecuteAsync(Turn turn, RequestDialogInput input, CancellationToken cancellationToken)
+    {
+        if (catalogs.Current is not { } catalog)
+        {
+            return turn.Say(Lines.StartingUp, Changes.None);
+        }
+
+        var key = KeyOf(turn);
+        var row = (await store.FindAsync([key], cancellationToken))[0];
+        var state = DialogText.Read(row?.Body, RequestsJson.Default.RequestDialogState) ?? RequestDialogState.Idle.Instance;
+        var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher);
+        var reply = new RequestReply(turn);
+        var step = dialog.Take(state, input);
+        for (var round = 0; round < MostRounds; round++)
+        {
+            if (await effects.CarryOutAsync(turn, catalog, step.Effects, reply, cancellationToken) is not { } found)
+            {
+                break;
+            }
+
+            step = dialog.Take(step.Next, found);
+        }
+
+        return reply.ToResult(Save(key, row, state, step.Next, turn.Now));
+    }
+
+    /// <summary>A conversation in which nothing is under way has no row: most lines change no state at all.</summary>
+    private static IReadOnlyList<RowChange> Save(RowKey key, Row? row, RequestDialogState before, RequestDialogState after, DateTimeOffset now)
+    {
+        if (Equals(before, after))
+        {
+            return [];
+        }
+
+        return [new RowChange.Save(new Row(key, row?.Version ?? 0, DialogText.Write(after, RequestsJson.Default.RequestDialogState)) { At = now })];
+    }
+
+    private static RowKey KeyOf(Turn turn) => new("dialog", $"{turn.Here.TenantId}:{turn.Here.ConversationId}");
+}

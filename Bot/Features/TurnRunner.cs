@@ -1,0 +1,107 @@
+using System.Text.Json;
+using TeamsHelpDesk.Bot.BotFramework.Inbound;
+using TeamsHelpDesk.Bot.BotFramework.Outbound;
+using TeamsHelpDesk.Bot.BotFramework.Wire;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot.Features;
+
+/// <summary>
+/// Runs one activity as one transaction: decide, commit, answer. An activity that was taken before is answered as then; a
+/// lost race is decided again.
+/// </summary>
+internal sealed partial class TurnRunner(TurnRouter router, Commits commits, KeyedLocks locks, TimeProvider clock, ILogger<TurnRunner> log) : ITurns
+{
+    private const int MostRaces = 8;
+
+    public async ValueTask<TurnAnswer> RunAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (TurnOf(activity, clock.GetUtcNow()) is not { } turn)
+        {
+            return TurnAnswer.Accepted;
+        }
+
+        using var oneAtATime = await locks.EnterAsync(turn.Here.ConversationId, cancellationToken);
+        for (var race = 0; race < MostRaces; race++)
+        {
+            var result = await DecideAsync(turn, cancellationToken);
+            if (result.Changes == Changes.None)
+            {
+                return result.Answer;
+            }
+
+            switch (await CommitAsync(turn, result))
+            {
+                case CommitOutcome.Committed:
+                    return result.Answer;
+                case CommitOutcome.Duplicate { First: var first }:
+                    return new TurnAnswer(first.Status, first.Body is null ? null : JsonElement.Parse(first.Body));
+            }
+        }
+
+        throw new TurnNotStoredException("The rows kept changing under this turn.");
+    }
+
+    private async ValueTask<TurnResult> DecideAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await router.RouteAsync(turn, cancellationToken);
+        }
+        catch (Exception fault) when (fault is GraphException or GateInDoubtException)
+        {
+            LogDirectoryAway(fault, turn.Activity.Type);
+            return (turn with { AnswersInvoke = turn.Activity.Type == ActivityTypes.Invoke }).Say(Lines.DirectoryAway, Changes.None);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            throw new TurnNotStoredException("The store can't be read.", fault);
+        }
+    }
+
+    private async ValueTask<CommitOutcome> CommitAsync(Turn turn, TurnResult result)
+    {
+        var mark = new InboxMark(KeyOf(turn), turn.Now, result.Answer.Status, result.Answer.Body?.GetRawText());
+        try
+        {
+            // From here on it takes hold whether or not the sender still waits.
+            return await commits.CommitAsync(result.Changes with { Inbox = mark }, CancellationToken.None);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            throw new TurnNotStoredException("The turn could not be committed.", fault);
+        }
+    }
+
+    /// <summary>Null when nobody in the directory sent it: another bot, or a guest without an object id.</summary>
+    private static Turn? TurnOf(Activity activity, DateTimeOffset now)
+    {
+        if (!Guid.TryParse(activity.From?.AadObjectId, out var by)
+            || activity is not { ServiceUrl: { } serviceUrl, Conversation: { Id: { } conversation } at, Recipient.Id: { } bot })
+        {
+            return null;
+        }
+
+        var zone = activity.LocalTimezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : TimeZoneInfo.Utc;
+        return new Turn(
+            activity,
+            new PersonRef(by, activity.From?.Name ?? "Somebody"),
+            new ConversationAddress(serviceUrl, conversation, activity.TenantIds() is [var tenant, ..] ? tenant : string.Empty, bot),
+            zone,
+            now)
+        {
+            IsPersonal = at.ConversationType == ConversationTypes.Personal,
+        };
+    }
+
+    /// <summary>An edit reuses the message's id, and each further edit again; the timestamp tells them apart.</summary>
+    private static string KeyOf(Turn turn) =>
+        $"{turn.Here.TenantId}|{turn.Here.ConversationId}|{turn.Activity.Type}|{turn.Activity.Name}|{turn.Activity.Id}|{turn.Activity.Timestamp}";
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A {Type} turn could not read the directory; the sender was told.")]
+    private partial void LogDirectoryAway(Exception fault, string type);
+}

@@ -1,0 +1,25 @@
+using TeamsHelpDesk.Bot.BotFramework;
+using TeamsHelpDesk.Bot.Credentials;
+using TeamsHelpDesk.Bot.Features;
+using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot;
+
+/// <summary>The whole process on one page.</summary>
+internal static class HelpDeskApp
+{
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+        builder.Services
+            .AddBotFramework(builder.Configuration)
+            .AddGraph(builder.Configuration)
+            .AddCredentials()
+            .AddTurns(builder.Configuration)
+            .AddFeatures();
+        var app = builder.Build();
+        app.MapBotFramework();
+        return app;
+    }
+}
