@@ -1,0 +1,30 @@
+namespace TeamsHelpDesk.Bot.Graph;
+
+internal enum ProtectedReason
+{
+    OwnPrincipal,
+    DeniedPerson,
+    DeniedGroup,
+    ManagementRestricted,
+    RoleAssignableGroup,
+    DirectoryRole,
+    EligibleDirectoryRole,
+}
+
+/// <summary>Whether the help desk may act on somebody. Only <see cref="Clear"/> is a yes.</summary>
+internal abstract record GateVerdict
+{
+    private GateVerdict()
+    {
+    }
+
+    internal sealed record Clear : GateVerdict;
+
+    /// <param name="Reason">The strongest reason found.</param>
+    /// <param name="Display">The role or group, for IT's eyes; empty when there is none to name.</param>
+    internal sealed record Protected(ProtectedReason Reason, string Display) : GateVerdict;
+
+    /// <summary>It couldn't be found out, so it's a no for now.</summary>
+    /// <param name="Why">Which question had no answer; names nobody.</param>
+    internal sealed record Unknown(string Why) : GateVerdict;
+}

@@ -1,0 +1,59 @@
+namespace TeamsHelpDesk.Bot.Graph;
+
+internal sealed partial class GraphClient
+{
+    private const int SearchResults = 10;
+
+    private static readonly GraphFields UserFields = new(
+        "id,displayName,givenName,userPrincipalName,mail,department,jobTitle,accountEnabled,userType,onPremisesSyncEnabled,isManagementRestricted,usageLocation");
+
+    /// <summary>Null when nobody has this id or user principal name.</summary>
+    public async Task<DirectoryUser?> GetUserAsync(string idOrUpn, CancellationToken cancellationToken)
+    {
+        if (!GraphPath.IsSegment(idOrUpn))
+        {
+            return null;
+        }
+
+        // A name that starts with $ is refused as a segment and needs the key syntax (Microsoft Graph, "Get a user").
+        var request = idOrUpn.StartsWith('$')
+            ? GraphRequest.Get($"/users('{idOrUpn}')?$select={UserFields}")
+            : GraphRequest.Get($"/users/{idOrUpn}?$select={UserFields}");
+        return await FindAsync(request, GraphJson.Default.DirectoryUser, cancellationToken);
+    }
+
+    public Task<DirectoryUser?> GetUserAsync(Guid userId, CancellationToken cancellationToken) =>
+        GetUserAsync(userId.ToString("D"), cancellationToken);
+
+    /// <summary>Null when nobody is set, or something that isn't a person.</summary>
+    public async Task<DirectoryUser?> GetManagerAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var request = GraphRequest.Get($"/users/{userId}/manager?$select={UserFields}");
+        return await FindAsync(request, GraphJson.Default.DirectoryUser, cancellationToken) is { IsPerson: true } manager ? manager : null;
+    }
+
+    public async Task<bool> HasDirectReportsAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var request = GraphRequest.Get($"/users/{userId}/directReports?$select=id&$top=1");
+        var page = await AskAsync(request, GraphJson.Default.GraphPageDirectoryObject, cancellationToken);
+        return page.Value.Count > 0
+            || (await ReadOnAsync(request, page, GraphJson.Default.GraphPageDirectoryObject, cancellationToken)).Count > 0;
+    }
+
+    /// <summary>People whose name or mail has words that start so. The index lags: show them, never act on them unconfirmed.</summary>
+    public async Task<IReadOnlyList<DirectoryUser>> SearchUsersAsync(string text, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return [];
+        }
+
+        var request = GraphRequest.GetAdvanced(
+            $"/users?$search=\"displayName:{text}\" OR \"mail:{text}\"&$select={UserFields}&$top={SearchResults}");
+        return (await AskAsync(request, GraphJson.Default.GraphPageDirectoryUser, cancellationToken)).Value;
+    }
+
+    /// <summary>Ends the person's sessions; takes a few minutes. Doing it twice is the same as once.</summary>
+    public async Task RevokeSignInSessionsAsync(Guid userId, CancellationToken cancellationToken) =>
+        await SendAsync(GraphRequest.Post($"/users/{userId}/revokeSignInSessions"), cancellationToken);
+}

@@ -1,0 +1,25 @@
+namespace TeamsHelpDesk.Bot.Graph;
+
+/// <summary>Where Microsoft Graph is and, when it isn't the bot's own identity, who calls it.</summary>
+internal sealed class GraphOptions
+{
+    public const string Section = "Graph";
+
+    /// <summary>The key under which the <see cref="Azure.Core.TokenCredential"/> for Graph is registered.</summary>
+    public const string CredentialKey = "Graph";
+
+    /// <summary>The root of the cloud, without a path; `/v1.0` is added. Plain http only for loopback, and only in Development.</summary>
+    public Uri BaseUrl { get; set; } = PublicCloud;
+
+    /// <summary>Where tokens come from when not from Azure.Identity. Needs <see cref="ClientId"/> and <see cref="ClientSecret"/>.</summary>
+    public Uri? TokenUrl { get; set; }
+
+    /// <summary>The app registration that calls Graph. Default: the bot's own.</summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The secret of <see cref="ClientId"/>.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>The public cloud; also the audience of tokens when a loopback address stands in for it.</summary>
+    public static Uri PublicCloud { get; } = new("https://graph.microsoft.com");
+}
