@@ -6,8 +6,16 @@ internal sealed class MicrosoftAppOptionsValidation(IOptions<BotFrameworkOptions
 {
     public ValidateOptionsResult Validate(string? name, MicrosoftAppOptions options)
     {
-        var complaints = Complaints(options, botFramework.Value).ToList();
-        return complaints.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(complaints);
+        try
+        {
+            var complaints = Complaints(options, botFramework.Value).ToList();
+            return complaints.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(complaints);
+        }
+        catch (OptionsValidationException)
+        {
+            // They have their own validation, which stops the start and says why.
+            return ValidateOptionsResult.Skip;
+        }
     }
 
     public static IEnumerable<string> Complaints(MicrosoftAppOptions app, BotFrameworkOptions botFramework)
