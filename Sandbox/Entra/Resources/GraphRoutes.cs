@@ -1,0 +1,22 @@
+using TeamsHelpDesk.Sandbox.Entra.Wire;
+
+namespace TeamsHelpDesk.Sandbox.Entra.Resources;
+
+/// <summary>Everything that this Graph answers.</summary>
+internal static class GraphRoutes
+{
+    public static IReadOnlyList<GraphRoute> All { get; } =
+    [
+        .. Users.Routes,
+        .. UserRelations.Routes,
+        .. AuthenticationMethods.Routes,
+        .. TemporaryAccessPasses.Routes,
+        .. Groups.Routes,
+        .. DirectoryObjects.Routes,
+        .. ServicePrincipals.Routes,
+        .. RoleManagement.Routes,
+        .. Licences.Routes,
+        .. Devices.Routes,
+        .. Tenant.Routes,
+    ];
+}
