@@ -9,7 +9,8 @@ namespace TeamsHelpDesk.Cards;
 /// </summary>
 public sealed record DecisionCard
 {
-    private const int MostNotes = 5;
+    private const int MostNotes = 3;
+    private const int MostDenyReasons = 10;
 
     public required string Request { get; init; }
 
@@ -63,7 +64,7 @@ public sealed record DecisionCard
     {
         List<Element> body = [Parts.Heading($"{PlainText.Title(ServiceTitle)} for {Who}"), .. People()];
         body.AddRange(Outcome?.Draw() ?? []);
-        body.AddRange(Parts.Changes(Changes));
+        body.AddRange(Parts.Changes(Changes, areOver: Outcome is not null));
         body.AddRange(Why());
         body.AddRange(Notes.Take(MostNotes).Select(note => new RichText(PlainText.Sentence(note)) { Spacing = "Small" }));
         body.Add(Outcome is null ? Parts.Note($"Asked {AskedAt}. Lapses {LapsesAt}.") : Parts.Note($"Asked {AskedAt}."));
@@ -117,7 +118,7 @@ public sealed record DecisionCard
     private ShowCard Deny() => new(
         $"Deny",
         [
-            new ChoiceInput(CardInputs.DenyReason, Wording.Of($"Why not"), DenyReasons, Wording.Of($"Choose a reason; the requester will see it.")),
+            new ChoiceInput(CardInputs.DenyReason, Wording.Of($"Why not"), [.. DenyReasons.Take(MostDenyReasons)], Wording.Of($"Choose a reason; the requester will see it.")),
             new TextInput(CardInputs.DenyWords, Wording.Of($"In your words (optional)")) { Placeholder = Wording.Of($"The requester will read this") },
         ],
         new Execute($"Deny with this reason", new(CardVerbs.Deny, Request, Version)) { Destructive = true, TakesInputs = true });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace TeamsHelpDesk.Cards;
 
@@ -8,7 +9,7 @@ namespace TeamsHelpDesk.Cards;
 /// characters, bidirectional overrides, mentions or other tags, or text macros; <see cref="Inert"/> is safe even where a
 /// client reads Markdown. Everything foreign that goes into a card or a message goes through here.
 /// </summary>
-public readonly record struct PlainText
+public readonly partial record struct PlainText
 {
     public const int TitleLength = 80;
     public const int SentenceLength = 300;
@@ -29,6 +30,8 @@ public readonly record struct PlainText
     /// <summary>The same words with nothing left that a Markdown reader would act on; look-alikes stand in for its marks.</summary>
     public string Inert => InertText.From(ToString());
 
+    internal int Bytes => ToString().EnumerateRunes().Sum(BytesOf);
+
     public static PlainText Title(string? text) => Line(text, TitleLength);
 
     public static PlainText Sentence(string? text) => Line(text, SentenceLength);
@@ -40,22 +43,20 @@ public readonly record struct PlainText
         return HasRightToLeft(name.ToString()) ? new($"{FirstStrongIsolate}{name}{PopIsolate}") : name;
     }
 
-    /// <summary>One line of at most <paramref name="length"/> characters.</summary>
-    public static PlainText Line(string? text, int length) =>
-        new(Clean(text, keepLines: false, piece => piece.Length, length));
+    /// <summary>One line of at most <paramref name="length"/> characters, fewer when they take much room.</summary>
+    public static PlainText Line(string? text, int length) => Clamped(Clean(text, keepLines: false, length), length, 2 * length);
 
-    /// <summary>Words with their line breaks, at most <paramref name="bytes"/> bytes in UTF-8.</summary>
-    public static PlainText Paragraph(string? text, int bytes = ReasonBytes) =>
-        new(Clean(text, keepLines: true, Encoding.UTF8.GetByteCount, bytes));
+    /// <summary>Words with their line breaks, at most <paramref name="bytes"/> bytes in a card.</summary>
+    public static PlainText Paragraph(string? text, int bytes = ReasonBytes) => Clamped(Clean(text, keepLines: true, bytes), bytes, bytes);
 
     public PlainText Or(string instead) => IsEmpty ? new(instead) : this;
 
     public override string ToString() => _text ?? "";
 
-    private static string Clean(string? text, bool keepLines, Func<string, int> size, int most)
+    private static string Clean(string? text, bool keepLines, int enough)
     {
         var written = new StringBuilder();
-        var (used, fits, marks, gap) = (0, 0, 0, "");
+        var (marks, gap) = (0, "");
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
             if (IsSpace(rune))
@@ -70,21 +71,42 @@ public readonly record struct PlainText
                 continue;
             }
 
-            var piece = (written.Length == 0 ? "" : gap) + rune;
+            written.Append(written.Length == 0 ? "" : gap).Append(rune);
             gap = "";
-            used += size(piece);
-            if (used > most)
+            if (written.Length > enough)
             {
-                written.Length = fits;
-                return Defuse(written.Append('…'));
+                break;
             }
-
-            written.Append(piece);
-            fits = used + size("…") <= most ? written.Length : fits;
         }
 
-        return Defuse(written);
+        return Defuse(written.ToString());
     }
+
+    private static PlainText Clamped(string text, int length, int bytes)
+    {
+        var (at, used, fits) = (0, 0, 0);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            at += rune.Utf16SequenceLength;
+            used += BytesOf(rune);
+            if (at > length || used > bytes)
+            {
+                return new($"{text.AsSpan(0, fits).TrimEnd()}…");
+            }
+
+            fits = at + 1 <= length && used + "…"u8.Length <= bytes ? at : fits;
+        }
+
+        return new(text);
+    }
+
+    // In JSON as we write it: quotes and line ends are escaped, and what lies beyond the basic plane is a pair of escapes.
+    private static int BytesOf(Rune rune) => rune switch
+    {
+        { IsBmp: false } => 12,
+        { Value: '"' or '\\' or '\n' } => 2,
+        _ => rune.Utf8SequenceLength,
+    };
 
     // At most one empty line in a row, and no spaces at a line's end.
     private static string Wider(string gap, string next) => (gap, next) switch
@@ -106,22 +128,18 @@ public readonly record struct PlainText
 
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
-    // "<at>" would be a mention, "{{DATE(" a text macro, "${" a template. Same length, so that the clamp still holds.
-    private static string Defuse(StringBuilder text)
-    {
-        for (var i = 0; i + 1 < text.Length; i++)
-        {
-            text[i] = (text[i], text[i + 1]) switch
-            {
-                ('{', '{') => '(',
-                ('$', '{') => '＄',
-                ('<', var next) when next is '/' or '!' or '?' || char.IsAsciiLetter(next) || char.IsWhiteSpace(next) => '‹',
-                (var same, _) => same,
-            };
-        }
+    // "<at>" would be a mention, "{{DATE(" a text macro, "${" a template; a lone "<" at the end might become one by what follows.
+    private static string Defuse(string text) =>
+        Template().Replace(Macro().Replace(Opening().Replace(text, "‹"), "("), "＄");
 
-        return text.ToString();
-    }
+    [GeneratedRegex(@"<(?=[/!?a-z]|\s*/?\s*at\b|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"\{(?=\{)")]
+    private static partial Regex Macro();
+
+    [GeneratedRegex(@"\$(?=\{)")]
+    private static partial Regex Template();
 
     private static bool HasRightToLeft(string text) => text.EnumerateRunes().Any(rune => rune.Value
         is (>= 0x590 and <= 0x8FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF));

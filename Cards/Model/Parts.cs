@@ -6,6 +6,7 @@ namespace TeamsHelpDesk.Cards.Model;
 internal static class Parts
 {
     private const int MostChanges = 10;
+    private const int RoomForChanges = 5000;
 
     public static TextBlock Heading(Wording words) => new(words) { Heading = true };
 
@@ -15,14 +16,15 @@ internal static class Parts
 
     public static RichText Sentence(string sentence) => new(PlainText.Sentence(sentence));
 
-    /// <summary>What would be, then, more quietly, what is: the change is what people look for.</summary>
-    public static IEnumerable<Element> Changes(IReadOnlyList<CardChange> changes)
+    /// <summary>What would be, then, more quietly, what is (or, once decided, what was): the change is what people look for.</summary>
+    public static IEnumerable<Element> Changes(IReadOnlyList<CardChange> changes, bool areOver = false)
     {
-        foreach (var (i, change) in changes.Take(MostChanges).Index())
+        var shown = CountThatFits(changes);
+        foreach (var (i, change) in changes.Take(shown).Index())
         {
             var after = Sentence(change.After);
             var before = new RichText(
-                new TextRun($"Now: ") { Subtle = true, Bold = true, Size = "Small" },
+                new TextRun(areOver ? Wording.Of($"Before: ") : Wording.Of($"Now: ")) { Subtle = true, Bold = true, Size = "Small" },
                 new TextRun(PlainText.Sentence(change.Before)) { Subtle = true, Size = "Small" })
             { Spacing = "None" };
             if (changes.Count == 1)
@@ -36,11 +38,20 @@ internal static class Parts
             }
         }
 
-        if (changes.Count > MostChanges)
+        if (changes.Count > shown)
         {
-            yield return Note($"and {changes.Count - MostChanges} more changes of this kind");
+            yield return Note($"and {changes.Count - shown} more changes");
         }
     }
+
+    // A card must stay under 28 KB; ten changes in everyday words are far below this.
+    private static int CountThatFits(IReadOnlyList<CardChange> changes)
+    {
+        var room = RoomForChanges;
+        return changes.Take(MostChanges).TakeWhile(change => (room -= Room(change.Before) + Room(change.After)) >= 0).Count();
+    }
+
+    private static int Room(string sentence) => PlainText.Sentence(sentence).Bytes;
 
     /// <summary>What somebody wrote, set apart so that nobody takes it for the help desk's words.</summary>
     public static Container Quote(Wording label, PlainText text) => new(

@@ -43,6 +43,10 @@ public sealed class CardPage(ChromiumFixture chromium) : IAsyncLifetime
 
     private IPage? _page;
 
+    public string Locale { get; init; } = "en-GB";
+
+    public string Zone { get; init; } = "Europe/London";
+
     public IPage Page => _page ?? throw new InvalidOperationException("Draw a card first.");
 
     public async Task DrawAsync(JsonElement card, int width = 800, string theme = "light")
@@ -75,7 +79,7 @@ public sealed class CardPage(ChromiumFixture chromium) : IAsyncLifetime
 
     private async Task<IPage> OpenAsync()
     {
-        var page = await chromium.OpenAsync();
+        var page = await chromium.OpenAsync(locale: Locale, zone: Zone);
         await page.SetContentAsync(Empty);
         await page.AddStyleTagAsync(new() { Path = RepositoryFiles.PathOf("Sandbox", "wwwroot", "dist", "cards.css") });
         await page.AddScriptTagAsync(new() { Path = RepositoryFiles.PathOf("Sandbox", "wwwroot", "dist", "cards.js") });

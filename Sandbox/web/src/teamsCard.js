@@ -52,6 +52,7 @@ function labelFilteredLists(frame) {
         const label = frame.querySelector(`label[for="${CSS.escape(field.parentElement.id)}"]`);
         if (label) {
             field.setAttribute('aria-labelledby', label.id);
+            field.parentElement.removeAttribute('aria-labelledby');
         }
     }
 }
