@@ -27,17 +27,29 @@ public sealed class WritingTheReport
         """)]
     [InlineData("""
             for oneself   the manager (if there is none, IT Support); shown to the manager
-            for a report  at once, nobody is asked; shown to who asked
+            for a report  at once, nobody is asked; shown to the one who asked
             for another   IT Support; shown to the manager
             what happens  makes a sign-in pass, good for 1 hour and one use; signs out everywhere
-            how long      until taken away
+            owner         IT Support
         """)]
     [InlineData("    to pick       group: Marketing, Social Club, Release Managers, Data Analysts")]
     [InlineData("  Visio (visio) - checked, but not offered yet")]
     [InlineData("  engineers: staff: department is Engineering")]
     [InlineData("  staff: every enabled account, no guests")]
     [InlineData("  IT Support (it): the members of IT Support, in IT / Help desk")]
-    [InlineData("  at most 200 per 1 hour for the company")]
+    [InlineData("""
+          everyone
+            groups        All Staff
+            licences      SPE_E3
+            first pass    shown to the manager on the first day
+        """)]
+    [InlineData("""
+          leaver
+            what happens  disables the account, signs out everywhere, removes the sign-in methods, takes back what was granted here, removes the licences
+            when          on the last day at 18:00
+            approved by   team people
+        """)]
+    [InlineData("  at most 200 per hour for the company")]
     public void It_says_who_gets_what_by_whom_and_for_how_long(string expected) => Assert.Contains(expected, Report, StringComparison.Ordinal);
 
     [Fact]
