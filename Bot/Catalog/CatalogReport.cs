@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TeamsHelpDesk.Bot.Catalog;
 
 /// <summary>What <c>check</c> prints: who can get what, who is asked, for how long, and who counts as whom.</summary>
@@ -17,7 +19,7 @@ internal static class CatalogReport
         .. catalog.Teams.Values.Select(static team => $"  {team.Title} ({team.Id}): the members of {team.MembersGroup}, in {team.Channel}"),
         string.Empty,
         "What joiners, movers and leavers get",
-        .. catalog.Bundles.Values.Select(static bundle => $"  {bundle.Id}: {Bundle(bundle)}"),
+        .. catalog.Bundles.Values.SelectMany(Bundle),
         string.Empty,
         "Never touched",
         $"  {string.Join("; ", NeverTouched(catalog.Protected))}",
@@ -36,7 +38,11 @@ internal static class CatalogReport
         }
 
         yield return $"    what happens  {string.Join("; ", service.Do.Select(CatalogWords.Effect))}";
-        yield return $"    how long      {Length(service.Lasts)}";
+        if (service.Do.Any(static effect => effect.CanEnd))
+        {
+            yield return $"    how long      {Length(service.Lasts)}";
+        }
+
         foreach (var field in service.Ask)
         {
             yield return $"    to pick       {field.Name}: {From(field.From)}";
@@ -67,12 +73,7 @@ internal static class CatalogReport
     private static string Shown(Service service, Relation relation) =>
         !service.Deliver.TryGetValue(relation, out var reader)
             ? string.Empty
-            : reader switch
-            {
-                SecretReader.Manager => "; shown to the manager",
-                SecretReader.Requester => "; shown to who asked",
-                SecretReader.Beneficiary => "; shown to the person",
-            };
+            : $"; shown to the {Reader(reader)}";
 
     private static string Length(Lasts? lasts) => lasts switch
     {
@@ -93,25 +94,35 @@ internal static class CatalogReport
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string Bundle(Bundle bundle)
+    private static IEnumerable<string> Bundle(Bundle bundle) =>
+    [
+        $"  {bundle.Id}",
+        .. Part("includes", bundle.Includes),
+        .. Part("for", bundle.When is { } when ? [CatalogWords.Audience(when)] : []),
+        .. Part("groups", bundle.Groups),
+        .. Part("apps", [.. bundle.Apps.Select(static app => $"{app.App} as {app.Role}")]),
+        .. Part("licences", bundle.Licenses),
+        .. Part("first pass", bundle.Pass is { } pass ? [$"shown to the {Reader(pass.To)} {When(pass.At)}"] : []),
+        .. Part("what happens", [.. bundle.Do.Select(CatalogWords.Effect)]),
+        .. Part("when", bundle.At is { } at ? [When(at)] : []),
+        .. Part("approved by", [.. bundle.Approve?.Stages.Select(static stage => stage.By.ToString()) ?? []]),
+    ];
+
+    private static IEnumerable<string> Part(string word, IReadOnlyList<string> things) =>
+        things.Count == 0 ? [] : [$"    {word,-14}{string.Join(", ", things)}"];
+
+    private static string When(BundleTime time)
     {
-        var parts = new List<string>();
-        Add(parts, "all of", bundle.Includes);
-        Add(parts, "for", bundle.When is { } when ? [CatalogWords.Audience(when)] : []);
-        Add(parts, "groups", bundle.Groups);
-        Add(parts, "apps", [.. bundle.Apps.Select(static app => $"{app.App} as {app.Role}")]);
-        Add(parts, "licences", bundle.Licenses);
-        Add(parts, "does", [.. bundle.Do.Select(CatalogWords.Effect)]);
-        return string.Join("; ", parts);
+        var day = time.Day == BundleDay.First ? "on the first day" : "on the last day";
+        return time.Time is { } at ? string.Create(CultureInfo.InvariantCulture, $"{day} at {at:HH:mm}") : day;
     }
 
-    private static void Add(List<string> parts, string word, IReadOnlyList<string> things)
+    private static string Reader(SecretReader reader) => reader switch
     {
-        if (things.Count > 0)
-        {
-            parts.Add($"{word} {string.Join(", ", things)}");
-        }
-    }
+        SecretReader.Manager => "manager",
+        SecretReader.Requester => "one who asked",
+        SecretReader.Beneficiary => "person",
+    };
 
     private static IEnumerable<string> NeverTouched(ProtectedPeople people) =>
     [

@@ -13,7 +13,12 @@ internal static class CatalogWords
 
     public static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 
-    public static string Limit(Limit limit) => $"{limit.Count} per {Duration(limit.Per)}";
+    /// <summary>3 per day, 10 per 2 days.</summary>
+    public static string Limit(Limit limit)
+    {
+        var window = Duration(limit.Per);
+        return $"{limit.Count} per {(window.StartsWith("1 ", StringComparison.Ordinal) ? window[2..] : window)}";
+    }
 
     public static string Approver(ServiceCatalog catalog, Service service, ApproverSpec approver) => approver switch
     {

@@ -47,6 +47,15 @@ public sealed class AnyText
         Prop.ForAll(swap.ToArbitrary(), Answers).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
     }
 
+    [Fact]
+    public void The_matcher_takes_any_text()
+    {
+        var matcher = new ServiceMatcher(SampleFile.Catalog);
+
+        Prop.ForAll<string?>(text => matcher.Match(text ?? string.Empty).Count >= 0).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Assert.NotEmpty(matcher.Match("figma " + new string('x', 100_000)));
+    }
+
     [Theory]
     [InlineData("\"\\UFFFFFFFF\"")]
     [InlineData("\"\\uD800\"")]

@@ -121,6 +121,18 @@ public sealed class RefusingAFile
             errors.Select(static error => error.Message.Split(':')[0]));
     }
 
+    [Theory]
+    [InlineData("approvals:  ", "aproved:  ")]
+    [InlineData("teams:  ", "taems:  ")]
+    [InlineData("audiences:  ", "audience:  ")]
+    public void A_missing_section_is_one_fault_not_one_for_each_reference_to_it(string old, string replacement)
+    {
+        var errors = SampleFile.Refuse(SampleFile.With(old, replacement));
+
+        Assert.DoesNotContain(errors, static error => error.Message.Contains(": unknown team", StringComparison.Ordinal)
+            || error.Message.Contains(": unknown approval", StringComparison.Ordinal) || error.Message.Contains(": unknown audience", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_circle_of_bundles_names_each_of_them()
     {

@@ -6,7 +6,7 @@ namespace TeamsHelpDesk.Tests.Catalog;
 /// <summary>The catalogue at the root of the repository, whole or with one place changed.</summary>
 internal static class SampleFile
 {
-    public static readonly string Text = File.ReadAllText(FindUpwards("catalog.yaml"));
+    public static readonly string Text = File.ReadAllText(Find("catalog.yaml"));
 
     public static ServiceCatalog Catalog { get; } = LoadOrFail(Text);
 
@@ -32,7 +32,7 @@ internal static class SampleFile
     public static int LineOf(string text) =>
         Text[..Text.IndexOf(text, StringComparison.Ordinal)].Count(static character => character == '\n') + 1;
 
-    private static string FindUpwards(string name)
+    public static string Find(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -63,9 +63,9 @@ internal sealed class ApprovalReader(ReadingContext context)
 
     public string TeamId(string id, YamlPlace at, string path)
     {
-        if (!context.Declared.Teams.Contains(id))
+        if (!context.Declared.Teams.MayHave(id))
         {
-            context.Errors.Add(at, $"{path}: unknown team '{id}'{Spelling.Mend(id, context.Declared.Teams)}");
+            context.Errors.Add(at, $"{path}: unknown team '{id}'{Spelling.Mend(id, context.Declared.Teams.Ids)}");
         }
 
         return id;

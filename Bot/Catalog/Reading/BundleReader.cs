@@ -99,9 +99,9 @@ internal sealed class BundleReader(ReadingContext context, PeopleReader people, 
             return path;
         }
 
-        if (id.Length > 0 && !context.Declared.Teams.Contains(id))
+        if (id.Length > 0 && !context.Declared.Teams.MayHave(id))
         {
-            IReadOnlyCollection<string> known = [.. context.Declared.Approvals, .. context.Declared.Teams];
+            IReadOnlyCollection<string> known = [.. context.Declared.Approvals.Ids, .. context.Declared.Teams.Ids];
             context.Errors.Add(node.At, $"{map.PathOf("approve")}: unknown approval path or team '{id}'{Spelling.Mend(id, known)}");
         }
 

@@ -160,17 +160,17 @@ internal sealed class MapReader
     }
 
     /// <summary>An id that another section declares.</summary>
-    public string Reference(YamlNode node, string path, string kind, IReadOnlyCollection<string> declared)
+    public string Reference(YamlNode node, string path, string kind, DeclaredIds declared)
     {
         var id = Text(node, path);
-        if (id.Length > 0 && !declared.Contains(id))
+        if (id.Length > 0 && !declared.MayHave(id))
         {
-            Errors.Add(node.At, $"{path}: unknown {kind} '{id}'{Spelling.Mend(id, declared)}");
+            Errors.Add(node.At, $"{path}: unknown {kind} '{id}'{Spelling.Mend(id, declared.Ids)}");
         }
 
         return id;
     }
 
-    public string NeedReference(string key, string kind, IReadOnlyCollection<string> declared, string mend) =>
+    public string NeedReference(string key, string kind, DeclaredIds declared, string mend) =>
         Need(key, mend) is { } node ? Reference(node, PathOf(key), kind, declared) : string.Empty;
 }

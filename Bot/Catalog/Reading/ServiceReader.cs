@@ -71,7 +71,7 @@ internal sealed class ServiceReader(ReadingContext context, RulesReader rules, E
             return new PathChoice([], map.Reference(node, path, "approval path", context.Declared.Approvals));
         }
 
-        var inner = MapReader.Open(node, path, context, [.. context.Declared.Audiences, "otherwise"]);
+        var inner = MapReader.Open(node, path, context, [.. context.Declared.Audiences.Ids, "otherwise"]);
         var when = conditional.Entries
             .Where(static entry => entry.Key != "otherwise")
             .Select(entry => new PathWhen(entry.Key, map.Reference(entry.Value, $"{path}.{entry.Key}", "approval path", context.Declared.Approvals)));
