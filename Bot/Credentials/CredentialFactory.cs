@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using TeamsHelpDesk.Bot.BotFramework;
+using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Credentials;
 
@@ -18,5 +19,14 @@ internal sealed class CredentialFactory(IHttpClientFactory clients, TimeProvider
         { MicrosoftAppCertificatePath: { Length: > 0 } path } =>
             new ClientCertificateCredential(app.MicrosoftAppTenantId, app.MicrosoftAppId, path),
         _ => new NoCredential(),
+    };
+
+    /// <summary>Graph may be called by a registration of its own, so that the bot's identity holds no directory permission.</summary>
+    public TokenCredential CreateForGraph(MicrosoftAppOptions app, GraphOptions graph) => graph switch
+    {
+        { ClientId: { Length: > 0 } id, ClientSecret: { Length: > 0 } secret } => graph.TokenUrl is { } tokenUrl
+            ? new TokenUrlCredential(clients, time, new ClientSecret(tokenUrl, id, secret))
+            : new ClientSecretCredential(app.MicrosoftAppTenantId, id, secret),
+        _ => Create(app, graph.TokenUrl),
     };
 }

@@ -2,6 +2,7 @@ using Azure.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.BotFramework;
+using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Credentials;
 
@@ -10,7 +11,7 @@ internal static class CredentialsModule
     private static readonly TimeSpan TokenTimeout = TimeSpan.FromSeconds(10);
     private const int MaxAnswerBytes = 64 * 1024;
 
-    /// <summary>The bot's own identity, under the key that the Bot Framework asks for.</summary>
+    /// <summary>The bot's identity for the Connector and the executor's for Graph, each under the key that its folder asks for.</summary>
     public static IServiceCollection AddCredentials(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -22,6 +23,11 @@ internal static class CredentialsModule
             static (provider, _) => provider.GetRequiredService<CredentialFactory>().Create(
                 provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value,
                 provider.GetRequiredService<IOptions<BotFrameworkOptions>>().Value.TokenUrl));
+        services.AddKeyedSingleton<TokenCredential>(
+            GraphOptions.CredentialKey,
+            static (provider, _) => provider.GetRequiredService<CredentialFactory>().CreateForGraph(
+                provider.GetRequiredService<IOptions<MicrosoftAppOptions>>().Value,
+                provider.GetRequiredService<IOptions<GraphOptions>>().Value));
         return services;
     }
 
