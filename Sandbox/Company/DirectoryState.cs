@@ -52,7 +52,9 @@ internal sealed record DirectoryState
         return [.. found.Values.OrderBy(group => group.DisplayName, StringComparer.Ordinal)];
     }
 
-    public IEnumerable<Person> ReportsOf(Guid managerId) => LivePeople.Where(person => person.ManagerId == managerId);
+    public IEnumerable<Person> ReportsOf(Guid managerId) => People.Values
+        .Where(person => person.DeletedAt is null && person.ManagerId == managerId)
+        .OrderBy(person => person.DisplayName, StringComparer.Ordinal);
 
     /// <summary>The tenant-wide roles that a person holds now, in their own name.</summary>
     public IEnumerable<DirectoryRole> RolesOf(Guid personId) =>
@@ -63,7 +65,8 @@ internal sealed record DirectoryState
 
     public ImmutableList<SignInMethod> MethodsOf(Guid personId) => Methods.GetValueOrDefault(personId) ?? [];
 
-    public int SeatsTaken(Guid skuId) => LivePeople.Count(person => person.Licences.Any(licence => licence.SkuId == skuId));
+    public int SeatsTaken(Guid skuId) => People.Values.Count(person =>
+        person.DeletedAt is null && person.Licences.Any(licence => licence.SkuId == skuId));
 
     /// <summary>
     /// True for those whose sensitive properties an app can't change without a higher role: role holders, and members and

@@ -46,7 +46,7 @@ internal static class GraphPermissions
     public static readonly string[] ReadMembers = ["GroupMember.ReadBasic.All", .. ReadGroups];
 
     public static readonly string[] ReadMemberships =
-        ["User.Read.All+GroupMember.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "User.Read.All"];
+        ["User.Read.All", "User.ReadWrite.All", "GroupMember.Read.All", "Directory.Read.All", "Directory.ReadWrite.All"];
 
     public static readonly string[] WriteMembers = ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"];
 

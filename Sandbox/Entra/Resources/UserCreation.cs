@@ -57,6 +57,11 @@ internal static class UserCreation
             return Refusals.Bad($"A value is required for property '{missing}' of resource 'User'.");
         }
 
+        if (body["passwordProfile"] is JsonObject profile && profile["password"] is null)
+        {
+            return Refusals.Bad("A value is required for property 'passwordProfile' of resource 'User'.");
+        }
+
         if (UserUpdate.RefuseShape(body) is { } refusal)
         {
             return refusal;

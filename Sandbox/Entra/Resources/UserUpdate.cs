@@ -16,6 +16,9 @@ internal static class UserUpdate
     private static readonly string[] PersonOnly =
         ["aboutMe", "birthday", "employeeHireDate", "interests", "mySite", "pastProjects", "responsibilities", "schools", "skills"];
 
+    private static readonly string[] ProfileProperties =
+        ["password", "forceChangePasswordNextSignIn", "forceChangePasswordNextSignInWithMfa"];
+
     public static GraphAnswer Patch(GraphCall call)
     {
         if (call.Body is not { Count: > 0 } body)
@@ -49,9 +52,7 @@ internal static class UserUpdate
             }
         }
 
-        return body["passwordProfile"] is JsonObject profile && !IsStrong((string?)profile["password"] ?? "")
-            ? Refusals.WeakPassword
-            : null;
+        return body["passwordProfile"] is JsonObject profile ? RefuseProfile(profile) : null;
     }
 
     public static Person Apply(JsonObject body, Person person, DateTimeOffset now)
@@ -137,6 +138,13 @@ internal static class UserUpdate
         "employeeLeaveDateTime" or "employeeHireDate" => value is null || DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, out _),
         "employeeOrgData" or "onPremisesExtensionAttributes" => value is JsonObject,
         _ => value is null || value.GetValueKind() == JsonValueKind.String,
+    };
+
+    private static GraphAnswer? RefuseProfile(JsonObject profile) => profile switch
+    {
+        _ when profile.FirstOrDefault(property => !ProfileProperties.Contains(property.Key)).Key is { } unknown => Refusals.UnknownProperty(unknown),
+        _ when profile.ContainsKey("password") && !IsStrong((string?)profile["password"] ?? "") => Refusals.WeakPassword,
+        _ => null,
     };
 
     private static bool IsStrong(string password)

@@ -96,6 +96,7 @@ internal sealed class GraphSwitches
         var held = new HeldCall(CallMatch.Parse(matching));
         lock (_gate)
         {
+            _holds.RemoveAll(past => past.IsReleased);
             _holds.Add(held);
         }
 

@@ -16,7 +16,9 @@ internal sealed class HeldCall(CallMatch match) : IDisposable
     /// <summary>A call fell into it; kept by <see cref="GraphSwitches"/> under its lock.</summary>
     public bool IsTaken { get; set; }
 
-    public bool IsHolding => _held.Task.IsCompleted && !_released.Task.IsCompleted;
+    public bool IsHolding => _held.Task.IsCompleted && !IsReleased;
+
+    public bool IsReleased => _released.Task.IsCompleted;
 
     /// <summary>Completes when a call is committed and being held, with that call.</summary>
     public Task<GraphRequest> WaitUntilHeldAsync(CancellationToken cancellationToken) => _held.Task.WaitAsync(cancellationToken);

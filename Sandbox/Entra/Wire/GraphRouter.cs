@@ -26,7 +26,20 @@ internal sealed class GraphRouter(GraphWorld world, IReadOnlyList<GraphRoute> ro
         }
 
         var keys = path.Where((_, i) => route.Steps[i] == "{}").ToList();
-        return route.Handle(new(world, request, caller, keys, QueryOptions.Parse(request.Target)) { CountOnly = countOnly });
+        return Handle(route, new(world, request, caller, keys, QueryOptions.Parse(request.Target)) { CountOnly = countOnly });
+    }
+
+    private static GraphAnswer Handle(GraphRoute route, GraphCall call)
+    {
+        try
+        {
+            return route.Handle(call);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or FormatException && call.Request.Body is not null)
+        {
+            // A value in the body has another type than its property: reading it is what finds out.
+            return Refusals.BadValues;
+        }
     }
 
     private List<GraphRoute> Fitting(IReadOnlyList<string> path) =>

@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using System.Text;
+using TeamsHelpDesk.Sandbox.Entra.Switches;
+using Xunit;
+
+namespace TeamsHelpDesk.Tests.Sandbox.Entra;
+
+public sealed class GraphMisbehaving
+{
+    [Theory]
+    [InlineData("10")]
+    [InlineData("0.249")]
+    [InlineData(null)]
+    public async Task Throttled_calls_say_when_and_then_it_works(string? retryAfter)
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        graph.Switches.Throttle(1, retryAfter, "GET /users");
+
+        var other = await graph.GetAsync("/organization");
+        var throttled = await graph.GetAsync("/users/tom@contoso.example");
+        var after = await graph.GetAsync("/users/tom@contoso.example");
+
+        Assert.Equal((200, 429, 200), (other.Status, throttled.Status, after.Status));
+        Assert.Equal("TooManyRequests", throttled.Code);
+        Assert.Equal("429", (string?)throttled.Body?["error"]?["innerError"]?["code"]);
+        Assert.Equal(retryAfter, throttled.Headers.GetValueOrDefault("Retry-After"));
+    }
+
+    [Theory]
+    [InlineData(500, "Service_InternalServerError")]
+    [InlineData(504, "UnknownError")]
+    [InlineData(409, "Directory_ConcurrencyViolation")]
+    [InlineData(503, null)]
+    public async Task Failing_calls_change_nothing(int status, string? code)
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        graph.Switches.Fail(1, status);
+
+        var failed = await graph.AddMemberAsync("Social Club", "maya@contoso.example");
+
+        Assert.Equal((status, code), (failed.Status, failed.Code));
+        Assert.Equal(code is null, failed.Text.StartsWith("<html>", StringComparison.Ordinal));
+        Assert.False(graph.Directory.IsMember("Social Club", "maya@contoso.example"));
+    }
+
+    [Fact]
+    public async Task A_lost_answer_leaves_the_change()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        graph.Switches.DropResponseAfterCommit("POST /groups");
+        graph.Switches.DropResponseAfterCommit("POST revokeSignInSessions", LostAnswer.GatewayTimeout);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => graph.AddMemberAsync("Social Club", "maya@contoso.example"));
+        var timedOut = await graph.PostAsync("/users/tom@contoso.example/revokeSignInSessions");
+
+        Assert.True(graph.Directory.IsMember("Social Club", "maya@contoso.example"));
+        Assert.Equal((504, "UnknownError", ""), (timedOut.Status, timedOut.Code, timedOut.Message));
+        Assert.NotNull(graph.Directory.Person("tom@contoso.example").SessionsValidFrom);
+    }
+
+    [Fact]
+    public async Task A_held_call_is_committed_and_answers_when_it_is_released()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        using var held = graph.Switches.HoldNext("POST members/$ref");
+
+        var adding = graph.AddMemberAsync("Social Club", "maya@contoso.example");
+        var request = await held.WaitUntilHeldAsync(TrialGraph.Cancelled);
+
+        Assert.True(graph.Directory.IsMember("Social Club", "maya@contoso.example"));
+        Assert.EndsWith("/members/$ref", request.Target, StringComparison.Ordinal);
+        Assert.True(held.IsHolding);
+        Assert.False(adding.IsCompleted);
+        held.Release();
+        Assert.Equal(204, (await adding).Status);
+    }
+
+    [Fact]
+    public async Task Reads_are_behind_while_replication_is_slow()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        graph.Switches.ReplicationDelay = TimeSpan.FromSeconds(5);
+        graph.Clock.Advance(TimeSpan.FromMinutes(1));
+        await graph.PatchAsync("/users/tom@contoso.example", new JsonObject { ["accountEnabled"] = false });
+
+        var stale = await graph.GetAsync("/users/tom@contoso.example?$select=accountEnabled");
+        graph.Clock.Advance(TimeSpan.FromSeconds(5));
+        var fresh = await graph.GetAsync("/users/tom@contoso.example?$select=accountEnabled");
+
+        Assert.True((bool?)stale.Body?["accountEnabled"]);
+        Assert.False((bool?)fresh.Body?["accountEnabled"]);
+    }
+
+    [Fact]
+    public async Task Reworded_errors_keep_only_their_code()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        graph.Switches.Reworded = true;
+
+        var refused = await graph.AddMemberAsync("Marketing", "maya@contoso.example");
+
+        Assert.Equal((400, "Request_BadRequest"), (refused.Status, refused.Code));
+        Assert.DoesNotContain("already exist", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_slow_Graph_answers_when_the_clock_has_moved()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        graph.Switches.Delay = TimeSpan.FromSeconds(2);
+        var claims = graph.Claims("Organization.Read.All");
+        claims["exp"] = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+        graph.UseToken(graph.Signer.Sign(claims));
+
+        var reading = graph.GetAsync("/organization");
+        while (!reading.IsCompleted)
+        {
+            graph.Clock.Advance(TimeSpan.FromSeconds(2));
+            await Task.Yield();
+        }
+
+        Assert.Equal(200, (await reading).Status);
+    }
+
+    [Fact]
+    public async Task Switches_are_set_and_shown_over_HTTP()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        const string Wanted = """
+            {"throttle":{"calls":1,"retryAfter":"3","matching":"GET /organization"},"reworded":true,"pageSize":7,
+             "removePermission":"User.Create","replicationDelayMilliseconds":1500}
+            """;
+
+        var shown = await SwitchAsync(graph, Wanted);
+        var wrong = await SwitchAsync(graph, """{"gravity":false}""");
+
+        Assert.Equal((200, 7, 1500), (shown.Status, (int?)shown.Body?["pageSize"], (int?)shown.Body?["replicationDelayMilliseconds"]));
+        Assert.Equal(TimeSpan.FromSeconds(1.5), graph.Switches.ReplicationDelay);
+        Assert.True(graph.Switches.IsRemoved("User.Create"));
+        Assert.Equal(429, (await graph.GetAsync("/organization")).Status);
+        Assert.Equal((400, "There is no switch called gravity."), (wrong.Status, (string?)wrong.Body?["error"]));
+        await SwitchAsync(graph, """{"reset":true}""");
+        Assert.False(graph.Switches.Reworded);
+    }
+
+    private static async Task<GraphReply> SwitchAsync(TrialGraph graph, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await graph.Http.PostAsync(new Uri("/sandbox/graph/switches", UriKind.Relative), content, TrialGraph.Cancelled);
+        return await GraphReply.ReadAsync(response);
+    }
+}
