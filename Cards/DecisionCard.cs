@@ -45,7 +45,7 @@ public sealed record DecisionCard
     /// <summary>Facts worth knowing before deciding, at most three: "3 seats left", "can delete repositories".</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Kindly worded, at most ten; the requester reads the title.</summary>
+    /// <summary>Kindly worded, at most ten; the requester reads the title. When empty, the approver must write why.</summary>
     public required IReadOnlyList<CardChoice> DenyReasons { get; init; }
 
     /// <summary>The card is posted where people besides the approvers read it.</summary>
@@ -118,11 +118,20 @@ public sealed record DecisionCard
 
     private ShowCard Deny() => new(
         $"Deny",
-        [
-            new ChoiceInput(CardInputs.DenyReason, Wording.Of($"Why not"), [.. DenyReasons.Take(MostDenyReasons)], Wording.Of($"Choose a reason; the requester will see it.")),
-            new TextInput(CardInputs.DenyWords, Wording.Of($"In your words (optional)")) { Placeholder = Wording.Of($"The requester will read this") },
-        ],
+        [.. DenyReasons.Count > 0 ? [WhyNot(), Words(required: false)] : new Element[] { Words(required: true) }],
         new Execute($"Deny with this reason", new(CardVerbs.Deny, Request, Version)) { Destructive = true, TakesInputs = true });
+
+    private ChoiceInput WhyNot() => new(
+        CardInputs.DenyReason,
+        Wording.Of($"Why not"),
+        [.. DenyReasons.Take(MostDenyReasons)],
+        Wording.Of($"Choose a reason; the requester will see it."));
+
+    private static TextInput Words(bool required) => new(CardInputs.DenyWords, required ? Wording.Of($"Why not") : Wording.Of($"In your words (optional)"))
+    {
+        Placeholder = Wording.Of($"The requester will read this"),
+        Required = required ? Wording.Of($"Say in a few words why; the requester will see it.") : null,
+    };
 
     private string Summary()
     {
