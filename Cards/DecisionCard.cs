@@ -42,10 +42,11 @@ public sealed record DecisionCard
     /// <summary>"IT Support can decide too from 15:04."</summary>
     public string? AlsoDecides { get; init; }
 
-    /// <summary>Facts worth knowing before deciding: "3 seats left", "can delete repositories".</summary>
+    /// <summary>Facts worth knowing before deciding, at most three: "3 seats left", "can delete repositories".</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public IReadOnlyList<CardChoice> DenyReasons { get; init; } = [];
+    /// <summary>Kindly worded, at most ten; the requester reads the title. When empty, the approver must write why.</summary>
+    public required IReadOnlyList<CardChoice> DenyReasons { get; init; }
 
     /// <summary>The card is posted where people besides the approvers read it.</summary>
     public bool InChannel { get; init; }
@@ -64,9 +65,9 @@ public sealed record DecisionCard
     {
         List<Element> body = [Parts.Heading($"{PlainText.Title(ServiceTitle)} for {Who}"), .. People()];
         body.AddRange(Outcome?.Draw() ?? []);
-        body.AddRange(Parts.Changes(Changes, areOver: Outcome is not null));
+        body.AddRange(Parts.Changes(Changes, areOver: Outcome is { Result: DecisionResult.Approved }));
         body.AddRange(Why());
-        body.AddRange(Notes.Take(MostNotes).Select(note => new RichText(PlainText.Sentence(note)) { Spacing = "Small" }));
+        body.AddRange(Notes.Take(Outcome is null ? MostNotes : 0).Select(note => new RichText(PlainText.Sentence(note)) { Spacing = "Small" }));
         body.Add(Outcome is null ? Parts.Note($"Asked {AskedAt}. Lapses {LapsesAt}.") : Parts.Note($"Asked {AskedAt}."));
         if (Outcome is null && !PlainText.Sentence(AlsoDecides).IsEmpty)
         {
@@ -117,11 +118,20 @@ public sealed record DecisionCard
 
     private ShowCard Deny() => new(
         $"Deny",
-        [
-            new ChoiceInput(CardInputs.DenyReason, Wording.Of($"Why not"), [.. DenyReasons.Take(MostDenyReasons)], Wording.Of($"Choose a reason; the requester will see it.")),
-            new TextInput(CardInputs.DenyWords, Wording.Of($"In your words (optional)")) { Placeholder = Wording.Of($"The requester will read this") },
-        ],
+        [.. DenyReasons.Count > 0 ? [WhyNot(), Words(required: false)] : new Element[] { Words(required: true) }],
         new Execute($"Deny with this reason", new(CardVerbs.Deny, Request, Version)) { Destructive = true, TakesInputs = true });
+
+    private ChoiceInput WhyNot() => new(
+        CardInputs.DenyReason,
+        Wording.Of($"Why not"),
+        [.. DenyReasons.Take(MostDenyReasons)],
+        Wording.Of($"Choose a reason; the requester will see it."));
+
+    private static TextInput Words(bool required) => new(CardInputs.DenyWords, required ? Wording.Of($"Why not") : Wording.Of($"In your words (optional)"))
+    {
+        Placeholder = Wording.Of($"The requester will read this"),
+        Required = required ? Wording.Of($"Say in a few words why; the requester will see it.") : null,
+    };
 
     private string Summary()
     {

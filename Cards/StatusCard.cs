@@ -31,10 +31,14 @@ public sealed record StatusCard(IReadOnlyList<StatusItem> Items)
 
     private static SignedRow Draw(StatusItem item)
     {
-        var sign = item.Status is { } status ? RequestStatusWords.Of(status).Sign : Signs.Item;
-        return new SignedRow(
-            new TextBlock(sign) { Bold = true },
-            new RichText(new TextRun(PlainText.Title(item.Title)) { Bold = true }),
-            new RichText(PlainText.Sentence(item.Line)) { Spacing = "None" });
+        var title = new TextRun(PlainText.Title(item.Title)) { Bold = true };
+        var line = new RichText(PlainText.Sentence(item.Line)) { Spacing = "None" };
+        if (item.Status is not { } status)
+        {
+            return new SignedRow(new TextBlock(Signs.Item) { Bold = true }, new RichText(title), line);
+        }
+
+        var (sign, words, _) = RequestStatusWords.Of(status);
+        return new SignedRow(new TextBlock(sign) { Bold = true }, new RichText(title, new TextRun($" · {words}") { Subtle = true }), line);
     }
 }

@@ -16,7 +16,7 @@ internal static class Parts
 
     public static RichText Sentence(string sentence) => new(PlainText.Sentence(sentence));
 
-    /// <summary>What would be, then, more quietly, what is (or, once decided, what was): the change is what people look for.</summary>
+    /// <summary>What would be, then, more quietly, what is (or, once it was approved, what was): the change is what people look for.</summary>
     public static IEnumerable<Element> Changes(IReadOnlyList<CardChange> changes, bool areOver = false)
     {
         var shown = CountThatFits(changes);

@@ -52,6 +52,15 @@ public sealed class WhatACardSays
         Assert.DoesNotContain("launch deck", CardSamples.Decision().Render().Summary, StringComparison.Ordinal);
 
     [Fact]
+    public void A_denial_needs_a_reason_even_where_none_is_on_offer()
+    {
+        var input = Assert.Single(CardWalk.OfType((CardSamples.Decision() with { DenyReasons = [], ShorterDurations = [] }).Render().Content, "Input.Text"));
+
+        Assert.Equal(CardInputs.DenyWords, CardWalk.Text(input, "id"));
+        Assert.True(input.GetProperty("isRequired").GetBoolean());
+    }
+
+    [Fact]
     public void A_decided_card_says_who_and_has_no_buttons()
     {
         var card = (CardSamples.Decision() with { Outcome = new(DecisionResult.Denied, "Mary Manager", Now, "Priya was told why.") }).Render();
