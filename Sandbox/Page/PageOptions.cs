@@ -26,12 +26,12 @@ internal sealed record Story(string Title, string Who, string Says, string Then,
     public static IReadOnlyList<Story> Defaults { get; } =
     [
         new("I can't sign in", "tom", "I forgot my password and I'm locked out",
-            "The manager decides on a card in their own chat, and hands the pass over in person.", "dana"),
-        new("Join a group", "priya", "please add me to Data Analysts for the churn report",
-            "The owner of the group decides on a card in their own chat.", null),
+            "Carla, Tom's manager, decides on a card in her own chat and hands the pass over in person.", "carla"),
+        new("Join a group", "priya", "please add me to Data Analysts, I need the churn report",
+            "Amélie owns that group and decides on a card in her own chat.", "amelie"),
         new("GitHub", "priya", "add me to GitHub, I need the checkout repo",
-            "Nobody has to approve: engineers get it at once. Watch Entra ID on the right.", null),
+            "Nobody has to approve: engineers get it at once. Watch Entra ID change.", null),
         new("Figma", "tom", "can't get into figma, need to edit the launch deck by 3",
-            "The manager decides; after 90 days it is taken back. Try the clock.", "dana"),
+            "Carla decides. After 90 days the seat is taken back: move the clock.", "carla"),
     ];
 }

@@ -10,12 +10,14 @@ internal sealed record ChannelKey(string Kid, RSA Rsa, IReadOnlyList<string>? En
 /// <summary>The channel's signing keys: the current one, older ones still published, and two that don't endorse Teams.</summary>
 internal sealed class ChannelKeys
 {
+    // Making a key takes long, so the tenants of one process begin with the same.
+    private static readonly Lazy<ChannelKey> First = new(() => Make(["msteams"]));
     private static readonly Lazy<ChannelKey> Unendorsed = new(() => Make(null));
     private static readonly Lazy<ChannelKey> EndorsedForSkype = new(() => Make(["skype"]));
     private static readonly Lazy<ChannelKey> Foreign = new(() => Make(["msteams"]));
 
     private readonly Lock _gate = new();
-    private readonly List<ChannelKey> _published = [Make(["msteams"])];
+    private readonly List<ChannelKey> _published = [First.Value];
 
     /// <summary>Never published.</summary>
     public static ChannelKey Stranger => Foreign.Value;
