@@ -8,7 +8,10 @@ internal sealed class BotFrameworkOptions
     /// <summary>The OpenID metadata of the channel service. https; in Development also http on loopback.</summary>
     public Uri OpenIdMetadataUrl { get; set; } = new("https://login.botframework.com/v1/.well-known/openidconfiguration");
 
-    /// <summary>The only issuer whose tokens are let in, compared exactly. Outbound tokens are asked for its <c>/.default</c> scope.</summary>
+    /// <summary>
+    /// The only issuer whose tokens are let in, compared exactly. Outbound tokens are asked for its <c>/.default</c> scope.
+    /// Default: the public cloud's.
+    /// </summary>
     public string Issuer { get; set; } = "https://api.botframework.com";
 
     /// <summary>

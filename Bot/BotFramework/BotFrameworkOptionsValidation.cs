@@ -20,7 +20,8 @@ internal sealed class BotFrameworkOptionsValidation(IHostEnvironment environment
 
         if (options.TokenUrl is { } tokenUrl && !IsSafe(tokenUrl, isDevelopment))
         {
-            yield return "BotFramework:TokenUrl must be an https URL (http only on loopback in Development): the bot's secret is sent there.";
+            yield return "BotFramework:TokenUrl must be an https URL (http only on loopback in Development): "
+                + "the bot's secret is sent there.";
         }
 
         if (!Uri.TryCreate(options.Issuer, UriKind.Absolute, out _))

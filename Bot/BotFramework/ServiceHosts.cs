@@ -25,7 +25,10 @@ internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostE
         OfMicrosoft.Concat(options.Value.TrustedServiceHosts.Where(IsHostName)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly FrozenSet<string> _loopbackOrigins = environment.IsDevelopment()
-        ? options.Value.TrustedServiceHosts.Where(IsLoopbackOrigin).Select(origin => origin.TrimEnd('/')).ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        ? options.Value.TrustedServiceHosts
+            .Where(IsLoopbackOrigin)
+            .Select(origin => origin.TrimEnd('/'))
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
         : [];
 
     public bool Allows(string serviceUrl) => IsPlain(serviceUrl) && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && Allows(url);
@@ -44,7 +47,10 @@ internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostE
         && string.Equals(entry.TrimEnd('/'), url.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase);
 
     public static bool IsHostName(string entry) =>
-        Uri.CheckHostName(entry) == UriHostNameType.Dns && entry.Contains('.', StringComparison.Ordinal) && Ascii.IsValid(entry) && !entry.EndsWith('.');
+        Uri.CheckHostName(entry) == UriHostNameType.Dns
+        && entry.Contains('.', StringComparison.Ordinal)
+        && !entry.EndsWith('.')
+        && Ascii.IsValid(entry);
 
     /// <summary>Equal but for letter case and a trailing slash, which the channel writes or leaves out as it pleases.</summary>
     public static bool AreSame(string one, string other) =>

@@ -165,6 +165,19 @@ public sealed class CallingTheConnector : IAsyncLifetime
         Assert.Empty(Connector.Service.Requests);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    public async Task What_is_no_activity_is_not_sent(string stored)
+    {
+        var fault = await Assert.ThrowsAsync<ConnectorException>(
+            () => Connector.Client.PostActivityAsync(Connector.Personal, JsonElement.Parse(stored), Cancel));
+
+        Assert.Equal(ConnectorFault.Rejected, fault.Kind);
+        Assert.Empty(Connector.Service.Requests);
+    }
+
     private static void AssertJson(string expected, string actual) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), actual);
 }

@@ -30,6 +30,9 @@ internal static class ActivityBody
 
     private static readonly Refusal Empty = Refusal.Malformed(Reasons.BodyEmpty, "The body is empty.");
 
+    private static readonly Refusal Incomplete =
+        Refusal.Malformed(Reasons.ActivityIncomplete, "An activity needs type, channelId, serviceUrl and conversation.id.");
+
     public static Refusal? RefuseUnread(HttpRequest request) => request switch
     {
         { ContentLength: > MaxBytes } => TooBig,
@@ -120,7 +123,7 @@ internal static class ActivityBody
         var isComplete = activity is { Type.Length: > 0, ChannelId.Length: > 0, ServiceUrl.Length: > 0, Conversation.Id.Length: > 0 };
         return isComplete
             ? new(activity, null)
-            : new(null, Refusal.Malformed(Reasons.ActivityIncomplete, "An activity needs type, channelId, serviceUrl and conversation.id."));
+            : new(null, Incomplete);
     }
 
     private static Refusal Malformed() => Refusal.Malformed(

@@ -23,7 +23,8 @@ internal abstract record Caller
     /// The channel service, by a token that passed every check that doesn't depend on the activity. Good until
     /// <paramref name="GoodUntil"/> and for as long as the keys are those of <paramref name="KeysVersion"/>.
     /// </summary>
-    internal sealed record Channel(string ServiceUrl, IReadOnlyList<string> Endorsements, DateTimeOffset GoodUntil, int KeysVersion) : Caller;
+    internal sealed record Channel(string ServiceUrl, IReadOnlyList<string> Endorsements, DateTimeOffset GoodUntil, int KeysVersion)
+        : Caller;
 }
 
 /// <summary>One of the two is set.</summary>

@@ -44,7 +44,10 @@ internal sealed record SigningKey(string Id, RsaSecurityKey Key, IReadOnlyList<s
     public static SigningKey? From(JsonElement jwk, DateTimeOffset seenAt)
     {
         var isForSigning = jwk.Text("kty") == "RSA" && jwk.Text("use") is null or "sig";
-        if (!isForSigning || jwk.Text("kid") is not { Length: > 0 } id || Number(jwk, "n") is not { } modulus || Number(jwk, "e") is not { } exponent)
+        if (!isForSigning
+            || jwk.Text("kid") is not { Length: > 0 } id
+            || Number(jwk, "n") is not { } modulus
+            || Number(jwk, "e") is not { } exponent)
         {
             return null;
         }

@@ -12,14 +12,15 @@ internal readonly record struct TokenHeader(string? Algorithm, string? KeyId, bo
     public static TokenHeader? Read(string token)
     {
         // Three parts: a token of five is encrypted, and unpacking what a stranger has packed is its own danger.
-        if (token.AsSpan().Count('.') != 2 || !Base64Url.IsValid(token.AsSpan(0, token.IndexOf('.', StringComparison.Ordinal))))
+        var encoded = token.AsSpan(0, Math.Max(0, token.IndexOf('.', StringComparison.Ordinal)));
+        if (token.AsSpan().Count('.') != 2 || !Base64Url.IsValid(encoded))
         {
             return null;
         }
 
         try
         {
-            using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(token.AsSpan(0, token.IndexOf('.', StringComparison.Ordinal))), Strict);
+            using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(encoded), Strict);
             var root = header.RootElement;
             return root.ValueKind == JsonValueKind.Object
                 ? new TokenHeader(root.Text("alg"), root.Text("kid"), root.Member("crit") is not null)

@@ -49,6 +49,15 @@ internal sealed partial class ConnectorClient
         },
         WireJson.Default.Activity);
 
-    private static Activity Read(JsonElement activity) =>
-        activity.Deserialize(WireJson.Default.Activity) ?? throw new ConnectorException(ConnectorFault.Rejected, code: "NoActivity");
+    private static Activity Read(JsonElement activity)
+    {
+        try
+        {
+            return activity.Deserialize(WireJson.Default.Activity) ?? throw new ConnectorException(ConnectorFault.Rejected, code: "NoActivity");
+        }
+        catch (JsonException fault)
+        {
+            throw new ConnectorException(ConnectorFault.Rejected, code: "NoActivity", innerException: fault);
+        }
+    }
 }

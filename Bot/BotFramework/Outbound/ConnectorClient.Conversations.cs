@@ -7,7 +7,9 @@ internal sealed partial class ConnectorClient
 {
     private const string ConversationsRoute = "/v3/conversations";
 
-    /// <summary>Posts an activity as a new thread of a channel. Not repeatable. <paramref name="channel"/> may name a thread: it is left out.</summary>
+    /// <summary>
+    /// Posts an activity as a new thread of a channel. Not repeatable. A thread in <paramref name="channel"/> is left out.
+    /// </summary>
     public async Task<CreatedThread> CreateChannelThreadAsync(
         ConversationAddress channel,
         Activity activity,
@@ -20,7 +22,7 @@ internal sealed partial class ConnectorClient
             Bot = new ChannelAccount { Id = channel.BotId },
             TenantId = channel.TenantId,
             Activity = activity,
-            ChannelData = JsonSerializer.SerializeToElement(new ChannelReference(new(channelId, Name: null)), WireJson.Default.ChannelReference),
+            ChannelData = JsonSerializer.SerializeToElement(new(new(channelId, Name: null)), WireJson.Default.ChannelReference),
         };
         var answer = await SendAsync(
             new(HttpMethod.Post, channel.ServiceUrl, ConversationsRoute) { Body = Bytes(asked) },

@@ -47,7 +47,8 @@ internal sealed partial class ConnectorClient(
         var request = new HttpRequestMessage(call.Method, call.ToUri());
         if (call.Body is { } body)
         {
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(ContentTypes.Json, "utf-8") } };
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(ContentTypes.Json, "utf-8");
         }
 
         request.Options.Set(Template, call.Template);

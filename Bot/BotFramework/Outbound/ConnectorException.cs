@@ -52,7 +52,7 @@ internal sealed class ConnectorException(
     string? code = null,
     TimeSpan? retryAfter = null,
     Exception? innerException = null)
-    : Exception($"Connector: {kind} ({(status is { } known ? ((int)known).ToString(System.Globalization.CultureInfo.InvariantCulture) : "no answer")} {code})", innerException)
+    : Exception($"Connector: {kind} ({status?.ToString() ?? "no answer"} {code})", innerException)
 {
     public ConnectorFault Kind => kind;
 

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace TeamsHelpDesk.Bot.BotFramework.Wire;
 
-/// <summary>A person or a bot. <see cref="Id"/> is an address for this bot only; the stable identity is <see cref="AadObjectId"/>.</summary>
+/// <summary>
+/// A person or a bot. <see cref="Id"/> is an address for this bot only; the stable identity is <see cref="AadObjectId"/>.
+/// </summary>
 internal sealed record ChannelAccount
 {
     public string? Id { get; init; }
