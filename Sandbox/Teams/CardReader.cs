@@ -32,12 +32,34 @@ internal static class CardReader
         return inputs;
     }
 
-    /// <summary>The ids of required inputs that are still empty: Teams sends nothing then.</summary>
-    public static IReadOnlyList<string> Missing(JsonElement card, JsonObject inputs) =>
+    /// <summary>What a person reads for a choice's value; null when it's no choice of this card.</summary>
+    public static string? ChoiceTitle(JsonElement card, string? value) => Objects(card)
+        .Where(element => Text(element, "type") is null && Text(element, "value") == value)
+        .Select(element => Text(element, "title"))
+        .FirstOrDefault();
+
+    /// <summary>The text that stands out as something to copy, such as a pass; null when there's none.</summary>
+    public static string? Monospace(JsonElement card) => Objects(card)
+        .Where(element => Text(element, "fontType") == "Monospace")
+        .Select(element => Text(element, "text"))
+        .FirstOrDefault(text => text is not null);
+
+    /// <summary>
+    /// The ids of required inputs that are still empty: Teams sends nothing then. A button asks for the inputs of its own card
+    /// and of those around it, and not for what is folded away under another button.
+    /// </summary>
+    public static IReadOnlyList<string> Missing(JsonElement card, string title, JsonObject inputs) =>
         [.. Objects(card)
             .Where(input => IsInput(input) && input.TryGetProperty("isRequired", out var required) && required.ValueKind == JsonValueKind.True)
             .Select(input => Text(input, "id") ?? string.Empty)
+            .Except(FoldedAway(card, title))
             .Where(id => string.IsNullOrWhiteSpace(inputs[id]?.ToString()))];
+
+    private static IEnumerable<string> FoldedAway(JsonElement card, string title) => Objects(card)
+        .Where(element => Text(element, "type") == "Action.ShowCard" && FindAction(element, title) is null)
+        .SelectMany(Objects)
+        .Where(IsInput)
+        .Select(input => Text(input, "id") ?? string.Empty);
 
     /// <summary>Everything readable on the card, line by line.</summary>
     public static string ReadAloud(JsonElement card) =>

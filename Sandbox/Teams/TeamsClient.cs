@@ -138,7 +138,7 @@ internal sealed class TeamsClient(Roster roster, TeamsChats chats, TeamsFeed fee
             filled[id] = value?.DeepClone();
         }
 
-        return CardReader.Missing(card, filled) is { Count: > 0 } missing
+        return CardReader.Missing(card, title, filled) is { Count: > 0 } missing
             ? throw new ArgumentException($"Teams would ask to fill in {string.Join(", ", missing)} first.", nameof(inputs))
             : ClickAsync(personId, message.ConversationId, message.Id, action, filled, cancellationToken);
     }

@@ -109,8 +109,19 @@ internal sealed class TeamsFeed
     {
         lock (_gate)
         {
-            return string.Join(" | ", _past.TakeLast(5));
+            return string.Join(" | ", _past.TakeLast(5).Select(Brief));
         }
+    }
+
+    private static string Brief(TeamsEvent happened)
+    {
+        var text = happened switch
+        {
+            MessagePosted { Message: var message } => $"{message.AuthorName} posted “{message.Text ?? message.Content.Summary}”",
+            MessageEdited { Message: var message } => $"{message.AuthorName} edited “{message.Text ?? message.Content.Summary}”",
+            _ => happened.GetType().Name,
+        };
+        return text.Length > 160 ? text[..160] : text;
     }
 
     private sealed class Waiter(Func<TeamsEvent, bool> fits)

@@ -119,7 +119,7 @@ internal static class Lines
         }
 
         var title = toRequester && stage.Right is Right.ManagerOf ? "your manager" : stage.Title;
-        return stage.Approvers is [var only] && stage.Channel is null ? $"{title}, {only.Name}" : title;
+        return stage.Approvers is [var only] && stage.Channel is null ? $"{title} {only.Name}" : title;
     }
 
     public static string Day(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment

@@ -117,8 +117,9 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
         _ => asked <= TimeSpan.Zero || asked > lasts.Most ? lasts.Default : asked,
     };
 
+    /// <summary>"Join a group, list or shared mailbox" with what was picked is "Join a group: Social Club".</summary>
     private static string TitleOf(Service service, Ask ask) =>
-        ask.Answers.Count == 0 ? service.Title : $"{service.Title}: {string.Join(", ", ask.Answers.Select(answer => answer.Title))}";
+        ask.Answers.Count == 0 ? service.Title : $"{service.Title.Split(',')[0]}: {string.Join(", ", ask.Answers.Select(answer => answer.Title))}";
 
     private static Preparation.Refused NotForThem(ServiceCatalog catalog, Service service, Availability availability)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
@@ -5,7 +6,7 @@ using TeamsHelpDesk.Cards;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Carries out what the dialog wants: it only reads the directory, and gathers what is to be committed.</summary>
-internal sealed class RequestEffects(IStore store, PrepareRequest prepare, SubmitRequest submit, CancelRequest cancel, FieldOptions options)
+internal sealed partial class RequestEffects(IStore store, PrepareRequest prepare, SubmitRequest submit, CancelRequest cancel, FieldOptions options)
 {
     private const int MostListed = 10;
 
@@ -70,7 +71,7 @@ internal sealed class RequestEffects(IStore store, PrepareRequest prepare, Submi
     private async ValueTask<RequestDialogInput?> PrepareAsync(
         Turn turn, PinnedCatalog catalog, RequestDialogEffect.PreparePlan plan, RequestReply reply, CancellationToken cancellationToken)
     {
-        var ask = new Ask(plan.Request, plan.Service, turn.By.Id, plan.Answers) { Reason = ReasonIn(plan.Said) };
+        var ask = new Ask(plan.Request, plan.Service, turn.By.Id, plan.Answers) { Reason = ReasonIn(plan.Said, catalog.Catalog.Services[plan.Service].Ask.Count == 0) };
         switch (await prepare.ExecuteAsync(catalog, ask, turn.Now, cancellationToken))
         {
             case Preparation.Ready ready:
@@ -138,6 +139,21 @@ internal sealed class RequestEffects(IStore store, PrepareRequest prepare, Submi
         reply.Say(shown.Count == 0 ? Lines.NothingOpen : string.Join('\n', shown.Select(request => Lines.Status(request, turn.Zone))));
     }
 
-    /// <summary>What they wrote is the best guess at why; three words or fewer say nothing.</summary>
-    private static string? ReasonIn(string said) => said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 3 ? said.Trim() : null;
+    /// <summary>What they said it is for; where they didn't say, the whole sentence if it says more than what is asked anyway.</summary>
+    private static string? ReasonIn(string said, bool isWholeAsk)
+    {
+        var purpose = Purpose().Match(said);
+        if (purpose.Success)
+        {
+            return purpose.Groups["why"].Value.Trim();
+        }
+
+        return isWholeAsk && said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 4 ? said.Trim() : null;
+    }
+
+    [GeneratedRegex(
+        @"\b(need(ed)? (it |this )?to|because( of)?|so (that )?(i|we) can|in order to|,? i need|for the)\s+(?<why>\S.+)$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 200)]
+    private static partial Regex Purpose();
 }

@@ -31,7 +31,7 @@ internal static class RequestViews
         Requester = request.Requester.Name,
         Beneficiary = request.Beneficiary.Is(request.Requester.Id) ? null : request.Beneficiary.Name,
         Department = department,
-        Changes = Changes(request),
+        Changes = Changes(request, person),
         Reason = request.Reason,
         AskedAt = request.SubmittedAt ?? request.DraftedAt,
         LapsesAt = request.Approval?.LapsesAt ?? request.DraftedAt,
@@ -56,7 +56,7 @@ internal static class RequestViews
         Request = request.Id.ToString("D"),
         Version = request.Round,
         ServiceTitle = request.ServiceTitle,
-        Changes = Changes(request),
+        Changes = Changes(request, request.Requester.Id),
         Deciders = Deciders(request),
         Wait = request.Approval is null || request.HeldBecause is not null ? null : "You'll hear from me as soon as they have.",
         GrantedAtOnce = request.Approval is null,
@@ -80,8 +80,8 @@ internal static class RequestViews
         CanCancel = request.State == RequestState.AwaitingApproval,
     }.Render();
 
-    private static IReadOnlyList<CardChange> Changes(Request request) =>
-        [.. request.Plan.Effects.Select(effect => new CardChange(EffectSentences.Before(effect), EffectSentences.After(effect)))];
+    private static IReadOnlyList<CardChange> Changes(Request request, Guid? reader) =>
+        [.. request.Plan.Effects.Select(effect => new CardChange(EffectSentences.Before(effect, reader), EffectSentences.After(effect, reader)))];
 
     private static string Deciders(Request request) => request switch
     {
@@ -132,9 +132,9 @@ internal static class RequestViews
         : request.Plan.Effects.Zip(execution.Steps, (effect, step) => step.State switch
         {
             StepState.Done => new CardStep(EffectSentences.Done(effect, step.HadBefore), CardStepState.Done, step.At),
-            StepState.Failed => new CardStep(step.Why ?? EffectSentences.After(effect), CardStepState.Failed, step.At),
-            StepState.Started => new CardStep(EffectSentences.After(effect), CardStepState.Doing),
-            _ => new CardStep(EffectSentences.After(effect), CardStepState.Todo),
+            StepState.Failed => new CardStep(step.Why ?? EffectSentences.After(effect, request.Requester.Id), CardStepState.Failed, step.At),
+            StepState.Started => new CardStep(EffectSentences.After(effect, request.Requester.Id), CardStepState.Doing),
+            _ => new CardStep(EffectSentences.After(effect, request.Requester.Id), CardStepState.Todo),
         });
 
     private static string? AlsoDecides(Stage? stage, Guid? person)

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using TeamsHelpDesk.Sandbox.Company;
+using TeamsHelpDesk.Sandbox.Teams;
+
+namespace TeamsHelpDesk.Sandbox.Stories;
+
+/// <summary>
+/// Plays people in Teams and writes down what is said, like a script. It sees only what they would see, and looks into
+/// Entra ID to say what has come of it.
+/// </summary>
+internal sealed class StoryTeller(SandboxHost company, Script script)
+{
+    public CompanyDirectory Directory => company.Company;
+
+    /// <summary>The latest event: what is waited for after it is new.</summary>
+    public long Now => company.Feed.Latest;
+
+    public void Title(string title) => script.Title(title);
+
+    public void Aside(string text) => script.Aside(text);
+
+    public async Task SayAsync(string person, string text, CancellationToken cancellationToken)
+    {
+        script.Line(NameOf(person), text);
+        await company.Teams.SayAsync(IdOf(person), text, cancellationToken);
+    }
+
+    /// <summary>Waits for a card of the bot in this person's chat whose words hold the text; writes it down.</summary>
+    public async Task<TeamsMessage> SeeCardAsync(string person, string holding, long after, CancellationToken cancellationToken)
+    {
+        var message = await FindCardAsync(person, holding, after, cancellationToken);
+        script.Card($"Help Desk to {NameOf(person)}", message.Card ?? default);
+        return message;
+    }
+
+    /// <summary>The same for a card that the script has shown already.</summary>
+    public Task<TeamsMessage> FindCardAsync(string person, string holding, long after, CancellationToken cancellationToken) =>
+        SeeAsync(person, message => Reads(message, holding), after, cancellationToken);
+
+    public async Task<TeamsMessage> SeeEditAsync(string person, TeamsMessage card, string holding, CancellationToken cancellationToken)
+    {
+        var message = await SeeAsync(person, message => message.Id == card.Id && Reads(message, holding), 0, cancellationToken);
+        script.Card($"Help Desk to {NameOf(person)}, in place", message.Card ?? default);
+        return message;
+    }
+
+    /// <summary>Waits for the card with a pass, and reads the pass off it as a person would; the script keeps none.</summary>
+    public async Task<(TeamsMessage Message, string Pass)> SeePassAsync(string person, long after, CancellationToken cancellationToken)
+    {
+        var message = await SeeAsync(person, message => Reads(message, "Nobody from IT will ever ask you for it"), after, cancellationToken);
+        var pass = CardReader.Monospace(message.Card ?? default) ?? throw new StoryBrokenException("There is no pass on the card.");
+        script.Card($"Help Desk to {NameOf(person)}, in place", message.Card ?? default, hide: pass);
+        return (message, pass);
+    }
+
+    public async Task HearAsync(string person, string holding, long after, CancellationToken cancellationToken)
+    {
+        var message = await SeeAsync(person, message => message.Text?.Contains(holding, StringComparison.Ordinal) == true, after, cancellationToken);
+        script.Line($"Help Desk to {NameOf(person)}", message.Text ?? string.Empty);
+    }
+
+    public async Task<ClickResult> PressAsync(string person, TeamsMessage card, string button, JsonObject? inputs, CancellationToken cancellationToken)
+    {
+        script.Line(NameOf(person), $"[{button}]{Filled(card, inputs)}");
+        var result = await company.Teams.PressAsync(IdOf(person), card, button, inputs, cancellationToken);
+        switch (result)
+        {
+            case ClickResult.CardReplaced replaced:
+                script.Card($"Help Desk to {NameOf(person)}, in place", replaced.Card);
+                break;
+            case ClickResult.InfoBar bar:
+                script.Line($"Help Desk to {NameOf(person)}", bar.Text);
+                break;
+            case ClickResult.Failed or ClickResult.Refused:
+                throw new StoryBrokenException($"{NameOf(person)} pressed “{button}”, and it failed: {result}");
+        }
+
+        return result;
+    }
+
+    /// <summary>Waits until the directory has changed in such a way since the point that is named.</summary>
+    public async Task SeeInEntraAsync(string sentencePart, CancellationToken cancellationToken)
+    {
+        using var subscription = company.Company.Changes.Subscribe();
+        var change = company.Company.Changes.Past.LastOrDefault(Fits);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TeamsFeed.Patience);
+        while (change is null)
+        {
+            var next = await subscription.Reader.ReadAsync(patience.Token);
+            change = Fits(next) ? next : null;
+        }
+
+        script.Line("Entra ID", change.Sentence);
+
+        bool Fits(DirectoryChange seen) => seen.Sentence.Contains(sentencePart, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public void Later(TimeSpan span)
+    {
+        script.Aside(span < TimeSpan.FromDays(1) ? $"{span.TotalMinutes:0} minutes later" : $"{span.TotalDays:0} days later");
+        company.Clock.Advance(span);
+    }
+
+    public static void Expect(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            throw new StoryBrokenException(otherwise);
+        }
+    }
+
+    private static string IdOf(string person) => TrialPeople.Id(person).ToString();
+
+    private async Task<TeamsMessage> SeeAsync(string person, Func<TeamsMessage, bool> fits, long after, CancellationToken cancellationToken)
+    {
+        var chat = company.Teams.ChatOf(IdOf(person));
+        var seen = await company.Feed.WaitForAsync<TeamsEvent>(
+            happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == chat && fits(message),
+            after,
+            TeamsFeed.Patience,
+            cancellationToken);
+        return Of(seen) ?? throw new StoryBrokenException("An event without a message.");
+    }
+
+    private static TeamsMessage? Of(TeamsEvent happened) => happened switch
+    {
+        MessagePosted posted => posted.Message,
+        MessageEdited edited => edited.Message,
+        _ => null,
+    };
+
+    private static bool Reads(TeamsMessage message, string holding) =>
+        message.Card is { } card && CardReader.ReadAloud(card).Contains(holding, StringComparison.Ordinal);
+
+    private string NameOf(string person) => company.Company.Person($"{person}@{TrialCompany.Domain}").DisplayName;
+
+    private static string Filled(TeamsMessage card, JsonObject? inputs) => inputs is null
+        ? string.Empty
+        : $"  {string.Join(", ", inputs.Select(input => $"“{CardReader.ChoiceTitle(card.Card ?? default, input.Value?.ToString()) ?? input.Value?.ToString()}”"))}";
+}
+
+/// <summary>The story did not go as it should; the message says where.</summary>
+internal sealed class StoryBrokenException(string message) : Exception(message);
