@@ -18,7 +18,6 @@ internal static class HelpDeskApp
             .AddCredentials()
             .AddTurns(builder.Configuration)
             .AddFeatures();
-        builder.Services.AddSingleton<IStore, Storage.MemoryStore>();
         var app = builder.Build();
         app.MapBotFramework();
         return app;

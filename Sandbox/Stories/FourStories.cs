@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using TeamsHelpDesk.Sandbox.Company;
-using TeamsHelpDesk.Sandbox.Teams;
 using static TeamsHelpDesk.Sandbox.Stories.StoryTeller;
 
 namespace TeamsHelpDesk.Sandbox.Stories;
