@@ -52,13 +52,16 @@ public sealed class LosingTheAnswer : IAsyncLifetime
         Assert.NotNull(await asking);
     }
 
-    [Fact]
-    public async Task A_write_cut_off_on_a_warm_connection_is_sent_once()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_write_cut_off_on_a_warm_connection_is_sent_once(bool politely)
     {
+        var cutOff = politely ? FakeAnswer.HungUp : FakeAnswer.CutOff;
         _house.Graph.On("GET", Read, Ada, Ada, Ada);
-        _house.Graph.On("POST", Add, FakeAnswer.CutOff);
-        _house.Graph.On("DELETE", Remove, FakeAnswer.CutOff);
-        _house.Graph.On("POST", Revoke, FakeAnswer.CutOff);
+        _house.Graph.On("POST", Add, cutOff);
+        _house.Graph.On("DELETE", Remove, cutOff);
+        _house.Graph.On("POST", Revoke, cutOff);
 
         await Client.GetUserAsync(Ids.Ada, Token);
         var adding = await Assert.ThrowsAsync<GraphException>(() => Client.AddMemberAsync(Ids.Figma, Ids.Ada, Token));

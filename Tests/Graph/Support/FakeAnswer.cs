@@ -1,4 +1,7 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace TeamsHelpDesk.Tests.Graph.Support;
 
@@ -15,6 +18,17 @@ internal sealed record FakeAnswer(int Status, string Body = "", string ContentTy
     {
         Instead = static context =>
         {
+            context.Abort();
+            return Task.CompletedTask;
+        },
+    };
+
+    /// <summary>The same, but politely: the stream just ends, which HTTP clients like to take for an idle connection.</summary>
+    public static FakeAnswer HungUp { get; } = new(0)
+    {
+        Instead = static context =>
+        {
+            context.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Shutdown(SocketShutdown.Both);
             context.Abort();
             return Task.CompletedTask;
         },
