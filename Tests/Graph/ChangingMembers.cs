@@ -76,6 +76,7 @@ public sealed class ChangingMembers : IAsyncLifetime
     [InlineData(409, "Directory_ConcurrencyViolation", GraphOutcome.Conflict)]
     [InlineData(500, "Service_InternalServerError", GraphOutcome.Ambiguous)]
     [InlineData(504, "UnknownError", GraphOutcome.Ambiguous)]
+    [InlineData(500, "Directory_ObjectNotFound", GraphOutcome.Ambiguous)]
     public async Task Other_answers_say_what_they_mean_and_are_not_repeated(int status, string code, object outcome)
     {
         _house.Graph.On("POST", Add, FakeAnswer.Error(status, code, ""));
