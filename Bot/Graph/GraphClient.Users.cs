@@ -15,10 +15,15 @@ internal sealed partial class GraphClient
             return null;
         }
 
-        // A name that starts with $ is refused as a segment and needs the key syntax (Microsoft Graph, "Get a user").
-        var request = idOrUpn.StartsWith('$')
-            ? GraphRequest.Get($"/users('{idOrUpn}')?$select={UserFields}")
-            : GraphRequest.Get($"/users/{idOrUpn}?$select={UserFields}");
+        // A name with $ in front is refused as a segment, and one with a quote is read in two ways (Microsoft Graph, "Get a user").
+        if (idOrUpn.StartsWith('$') || idOrUpn.Contains('\'', StringComparison.Ordinal))
+        {
+            var search = GraphRequest.Get($"/users?$filter=userPrincipalName eq '{idOrUpn}'&$select={UserFields}");
+            var found = await ListAsync(search, GraphJson.Default.GraphPageDirectoryUser, cancellationToken);
+            return found.Count == 1 ? found[0] : null;
+        }
+
+        var request = GraphRequest.Get($"/users/{idOrUpn}?$select={UserFields}");
         return await FindAsync(request, GraphJson.Default.DirectoryUser, cancellationToken);
     }
 

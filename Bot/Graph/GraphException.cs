@@ -46,7 +46,7 @@ internal sealed class GraphException(GraphRequest request, GraphFailure failure,
 
     /// <summary>The same request may succeed later, and repeating it is safe.</summary>
     public bool IsTransient => Outcome is GraphOutcome.Throttled or GraphOutcome.Unavailable
-        || Code is GraphErrorCodes.ConcurrencyViolation or GraphErrorCodes.DirectoryNotReady;
+        || (Outcome != GraphOutcome.Ambiguous && Code is (GraphErrorCodes.ConcurrencyViolation or GraphErrorCodes.DirectoryNotReady));
 
     /// <summary>There is no such object, as opposed to a directory that isn't ready to say.</summary>
     public bool IsMissing => Outcome == GraphOutcome.NotFound && !IsTransient;

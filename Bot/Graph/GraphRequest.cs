@@ -38,9 +38,12 @@ internal sealed record GraphRequest(HttpMethod Method, GraphPath Path)
             message.Headers.Add("ConsistencyLevel", "eventual");
         }
 
-        if (Json is not null)
+        // The sockets handler silently repeats a request without content when a warm connection ends before the answer, so
+        // every write has content, be it empty: sent once, and a lost answer comes to light.
+        message.Content = Json is null && IsRead ? null : new ByteArrayContent(Json ?? []);
+        if (Json is not null && message.Content is not null)
         {
-            message.Content = new ByteArrayContent(Json) { Headers = { ContentType = new("application/json") } };
+            message.Content.Headers.ContentType = new("application/json");
         }
 
         return message;
