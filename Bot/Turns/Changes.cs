@@ -43,6 +43,12 @@ internal abstract record CommitOutcome
     internal sealed record Committed : CommitOutcome
     {
         public static Committed Instance { get; } = new();
+
+        /// <summary>
+        /// The items of this commit that the grant's holder now holds, in their order: those that were due, unless an older
+        /// item with their order key stands in the way. Only these may be run without claiming them.
+        /// </summary>
+        public IReadOnlyList<Guid> Held { get; init; } = [];
     }
 
     /// <summary>The activity was taken before; this is what was answered then.</summary>

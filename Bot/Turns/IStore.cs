@@ -15,21 +15,28 @@ internal interface IStore
     /// <summary>
     /// Writes all of it or nothing, and returns when it is on disk. With a <paramref name="grant"/>, items due at or before
     /// its moment are written as already leased to its holder, so that the process that made them due can run them at once
-    /// without claiming them.
+    /// without claiming them; <see cref="CommitOutcome.Committed.Held"/> names them. An item is not held when an older,
+    /// unfinished item with its order key is anybody else's, waits for its next try, or has a lease that ran out.
+    /// <para>A caller that gives up before the writer takes its changes gets <see cref="OperationCanceledException"/> and
+    /// nothing is written; after that moment the token is not looked at any more and the true outcome is returned.</para>
     /// </summary>
+    /// <exception cref="ArgumentException">A text that no engine can keep: U+0000 or half of a surrogate pair.</exception>
     /// <exception cref="StoreUnavailableException">Nothing is known to be written; the sender must try again.</exception>
     ValueTask<CommitOutcome> CommitAsync(Changes changes, WorkGrant? grant, CancellationToken cancellationToken);
 
     /// <summary>
     /// Leases up to <paramref name="most"/> items that are due and free, live lane first, then oldest due. An item waits
-    /// while an older, unfinished item with its order key exists.
+    /// while an older, unfinished item with its order key exists, so one call returns at most one item of an order key.
     /// </summary>
     ValueTask<IReadOnlyList<Lease>> ClaimAsync(WorkGrant grant, int most, CancellationToken cancellationToken);
 
     /// <summary>Prolongs the leases that are still held by the grant's holder.</summary>
     ValueTask RenewAsync(WorkGrant grant, IReadOnlyList<Guid> itemIds, CancellationToken cancellationToken);
 
-    /// <summary>When the next free item is due or the next lease runs out; null when the table is empty.</summary>
+    /// <summary>
+    /// When the next item can be claimed: when it is due or its lease runs out, leaving out those that wait behind an older
+    /// one (ask again when that one has ended). Null when nothing is left to do.
+    /// </summary>
     ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
     /// <summary>Items that were given up, newest first, for `doctor` and the administrators.</summary>

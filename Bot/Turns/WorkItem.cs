@@ -22,6 +22,9 @@ internal sealed record WorkItem(Guid Id, string Kind, string OrderKey, DateTimeO
 
     /// <summary>How often it was tried and failed.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>Why the last try failed; null before it. The store sets it from the <see cref="WorkEnd"/>.</summary>
+    public string? Why { get; init; }
 }
 
 /// <summary>A work item that this process holds until <paramref name="Until"/>.</summary>
@@ -41,6 +44,10 @@ internal abstract record WorkEnd
 
     internal sealed record Done : WorkEnd;
 
+    /// <summary>
+    /// To be tried again. Later items with its order key that the same holder holds lose their leases with it: the holder
+    /// must forget them, or they would overtake this one.
+    /// </summary>
     internal sealed record Again(DateTimeOffset DueAt, string Why) : WorkEnd;
 
     /// <summary>Given up: kept in the table, never claimed again, shown to an administrator.</summary>
