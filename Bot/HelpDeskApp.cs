@@ -2,6 +2,7 @@ using TeamsHelpDesk.Bot.BotFramework;
 using TeamsHelpDesk.Bot.Credentials;
 using TeamsHelpDesk.Bot.Features;
 using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Bot.Storage;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot;
@@ -16,6 +17,7 @@ internal static class HelpDeskApp
             .AddBotFramework(builder.Configuration)
             .AddGraph(builder.Configuration)
             .AddCredentials()
+            .AddStorage(builder.Configuration)
             .AddTurns(builder.Configuration)
             .AddFeatures();
         var app = builder.Build();

@@ -11,21 +11,25 @@ internal sealed class Commits(IStore store, WorkQueue queue, WorkOptions options
         var now = clock.GetUtcNow();
         var grant = new WorkGrant(options.Holder, now, now + options.Lease);
         var outcome = await store.CommitAsync(changes, grant, cancellationToken);
-        if (outcome is CommitOutcome.Committed)
+        if (outcome is CommitOutcome.Committed committed)
         {
-            Offer(changes.Work, grant);
+            Offer(changes.Work, committed.Held, grant);
         }
 
         return outcome;
     }
 
-    private void Offer(IReadOnlyList<WorkItem> work, WorkGrant grant)
+    private void Offer(IReadOnlyList<WorkItem> work, IReadOnlyList<Guid> held, WorkGrant grant)
     {
         foreach (var item in work)
         {
-            if (item.DueAt <= grant.Now)
+            if (held.Contains(item.Id))
             {
-                queue.Offer(new Lease(item, grant.Holder, grant.Until));
+                queue.Offer(new Lease(item, grant.Holder, grant.Until), moreInTable: false);
+            }
+            else if (item.DueAt <= grant.Now)
+            {
+                queue.ExpectMore(item.OrderKey);
             }
             else
             {

@@ -14,8 +14,9 @@ internal sealed class WorkQueue
     private readonly Channel<string> _bulkKeys = Channel.CreateUnbounded<string>();
     private readonly Channel<bool> _nudges = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Takes an item; one that was tried before goes first, since it was written before the others of its key.</summary>
-    public void Offer(Lease lease)
+    /// <param name="lease">What this process may run now.</param>
+    /// <param name="moreInTable">Items of the same key may wait in the table behind it.</param>
+    public void Offer(Lease lease, bool moreInTable)
     {
         lock (_gate)
         {
@@ -24,11 +25,24 @@ internal sealed class WorkQueue
                 _byKey[lease.Item.OrderKey] = ordered = new OrderedWork();
             }
 
-            if (ordered.Add(lease))
+            ordered.Add(lease, moreInTable);
+            Wake_NeedsLock(lease.Item.OrderKey, ordered);
+        }
+    }
+
+    /// <summary>An item of this key is due but stands in the table behind another: look again when the key is free.</summary>
+    public void ExpectMore(string orderKey)
+    {
+        lock (_gate)
+        {
+            if (_byKey.TryGetValue(orderKey, out var ordered))
             {
-                Wake_NeedsLock(lease.Item.OrderKey, ordered);
+                ordered.MoreInTable = true;
+                return;
             }
         }
+
+        Nudge();
     }
 
     /// <summary>Something may be due that this process does not hold: look at the table.</summary>
@@ -48,11 +62,9 @@ internal sealed class WorkQueue
         }
     }
 
-    /// <summary>
-    /// The first item of the key has ended. With <paramref name="parkUntil"/> it will come back from the table, and the rest
-    /// wait for it until then.
-    /// </summary>
-    public void End(string orderKey, DateTimeOffset? parkUntil)
+    /// <param name="orderKey">The key whose first item has ended, or goes back to the table.</param>
+    /// <param name="forgetFollowers">It goes back: what was held behind it is free again and must not overtake it.</param>
+    public void End(string orderKey, bool forgetFollowers)
     {
         lock (_gate)
         {
@@ -61,29 +73,21 @@ internal sealed class WorkQueue
                 return;
             }
 
-            ordered.RemoveFirst(parkUntil);
-            if (ordered.IsEmpty)
-            {
-                _byKey.Remove(orderKey);
-            }
-            else
+            ordered.End(forgetFollowers);
+            if (!ordered.IsEmpty)
             {
                 Wake_NeedsLock(orderKey, ordered);
+                return;
             }
-        }
-    }
 
-    /// <summary>Lets go of keys whose first item has not come back in time: another process must have ended it.</summary>
-    public void Unpark(DateTimeOffset now)
-    {
-        lock (_gate)
-        {
-            foreach (var (key, ordered) in _byKey)
+            _byKey.Remove(orderKey);
+            if (!ordered.MoreInTable)
             {
-                ordered.Unpark(now);
-                Wake_NeedsLock(key, ordered);
+                return;
             }
         }
+
+        Nudge();
     }
 
     public IReadOnlyList<Guid> HeldItems()
@@ -104,39 +108,29 @@ internal sealed class WorkQueue
 
     private sealed class OrderedWork
     {
-        private readonly LinkedList<Lease> _waiting = [];
+        private readonly Queue<Lease> _waiting = new();
         private bool _running;
-        private DateTimeOffset? _parkedUntil;
 
-        public Lease? First => _waiting.First?.Value;
+        public bool MoreInTable { get; set; }
+
+        public Lease? First => _waiting.TryPeek(out var first) ? first : null;
 
         public bool IsEmpty => _waiting.Count == 0;
 
         public IEnumerable<Guid> ItemIds => _waiting.Select(lease => lease.Item.Id);
 
-        public bool Add(Lease lease)
+        public void Add(Lease lease, bool moreInTable)
         {
-            if (ItemIds.Contains(lease.Item.Id))
+            MoreInTable |= moreInTable;
+            if (!ItemIds.Contains(lease.Item.Id))
             {
-                return false;
+                _waiting.Enqueue(lease);
             }
-
-            if (lease.Item.Attempts > 0 && !_running)
-            {
-                _parkedUntil = null;
-                _waiting.AddFirst(lease);
-            }
-            else
-            {
-                _waiting.AddLast(lease);
-            }
-
-            return true;
         }
 
         public Lane? TryStart()
         {
-            if (_running || _parkedUntil is not null || First is not { } first)
+            if (_running || First is not { } first)
             {
                 return null;
             }
@@ -145,13 +139,15 @@ internal sealed class WorkQueue
             return first.Item.Lane;
         }
 
-        public void RemoveFirst(DateTimeOffset? parkUntil)
+        public void End(bool forgetFollowers)
         {
-            _waiting.RemoveFirst();
+            _waiting.Dequeue();
             _running = false;
-            _parkedUntil = parkUntil;
+            if (forgetFollowers && _waiting.Count > 0)
+            {
+                _waiting.Clear();
+                MoreInTable = true;
+            }
         }
-
-        public void Unpark(DateTimeOffset now) => _parkedUntil = _parkedUntil < now ? null : _parkedUntil;
     }
 }

@@ -34,7 +34,6 @@ internal sealed partial class WorkRunner(
                 LogStoreUnavailable(fault);
             }
 
-            queue.Unpark(timing.Now - timing.Options.Lease);
             await timing.SleepAsync(sleep, queue, stoppingToken);
         }
     }
@@ -44,7 +43,7 @@ internal sealed partial class WorkRunner(
         var leases = await store.ClaimAsync(timing.Grant(), MostClaimed, cancellationToken);
         foreach (var lease in leases)
         {
-            queue.Offer(lease);
+            queue.Offer(lease, moreInTable: true);
         }
 
         if (leases.Count == MostClaimed)
@@ -86,13 +85,13 @@ internal sealed partial class WorkRunner(
             var key = await queue.NextKeyAsync(lane, stoppingToken);
             if (queue.First(key) is { } lease)
             {
-                queue.End(key, await RunAsync(lease, stoppingToken));
+                queue.End(key, forgetFollowers: !await RunAsync(lease, stoppingToken));
             }
         }
     }
 
-    /// <returns>Until when the items behind this one must wait for it to come back; null when it has ended.</returns>
-    private async ValueTask<DateTimeOffset?> RunAsync(Lease lease, CancellationToken cancellationToken)
+    /// <returns>False when the item is not ended: it waits in the table, and those behind it with it.</returns>
+    private async ValueTask<bool> RunAsync(Lease lease, CancellationToken cancellationToken)
     {
         try
         {
@@ -101,7 +100,13 @@ internal sealed partial class WorkRunner(
                 var result = await AttemptAsync(lease.Item, cancellationToken);
                 if (await CommitAsync(lease, result) is CommitOutcome.Committed)
                 {
-                    return (result as WorkResult.Again)?.DueAt;
+                    if (result is WorkResult.Again)
+                    {
+                        queue.Nudge();
+                        return false;
+                    }
+
+                    return true;
                 }
 
                 if (!result.Changes.Rows.Any(change => change is RowChange.Save or RowChange.Delete))
@@ -121,7 +126,7 @@ internal sealed partial class WorkRunner(
             // Stopping: the lease runs out, and the next process goes on.
         }
 
-        return timing.Now + timing.Options.Lease;
+        return false;
     }
 
     private async ValueTask<WorkResult> AttemptAsync(WorkItem item, CancellationToken cancellationToken)
