@@ -11,12 +11,12 @@ internal sealed record Person(PersonRef Ref, string? FirstName, string? UserPrin
 }
 
 /// <summary>
-/// Who people are. What is only shown may be a minute old; what decides is read anew by those who decide.
+/// Who people are. What is only shown may be some minutes old; what decides is read anew by those who decide.
 /// </summary>
 internal sealed class PeopleReader(GraphClient graph, TimeProvider clock)
 {
     private const int MostKept = 5_000;
-    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<Guid, Kept> _kept = new();
 
