@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using TeamsHelpDesk.Bot.Storage.Postgres;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
@@ -9,6 +10,7 @@ namespace TeamsHelpDesk.Tests.Storage;
 public sealed class OnPostgres : StoreCompliance
 {
     private string _settings = "";
+    private IStore? _store;
 
     [Fact]
     public async Task Processes_that_start_at_once_migrate_once()
@@ -80,13 +82,8 @@ public sealed class OnPostgres : StoreCompliance
     public async Task A_server_that_went_away_is_answered_as_unavailable_and_the_next_group_connects_anew()
     {
         await SaveAsync(Some.Save("1"));
-        await using (var killer = new Npgsql.NpgsqlConnection(_settings + ";Pooling=false"))
-        {
-            await killer.OpenAsync(Cancelled);
-            await using var kill = new Npgsql.NpgsqlCommand(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", killer);
-            await kill.ExecuteNonQueryAsync(Cancelled);
-        }
+        await ExecuteAsync(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync(new Changes { Rows = [Some.Save("2")] }));
 
@@ -97,9 +94,15 @@ public sealed class OnPostgres : StoreCompliance
 #pragma warning disable CA2000 // DisposeLater disposes
     private protected override async Task<IStore> OpenFreshAsync()
     {
-        var fixture = DisposeLater(await PostgresFixture.CreateAsync());
-        _settings = fixture.ConnectionString;
-        return await OpenAsync(_settings);
+        if (_store is null)
+        {
+            var fixture = DisposeLater(await PostgresFixture.CreateAsync());
+            _settings = fixture.ConnectionString;
+            return _store = await OpenAsync(_settings);
+        }
+
+        await ExecuteAsync("TRUNCATE rows, inbox, work, audit RESTART IDENTITY");
+        return _store;
     }
 
     private async Task<IStore> OpenAsync(string settings)
@@ -109,6 +112,16 @@ public sealed class OnPostgres : StoreCompliance
         return store;
     }
 #pragma warning restore CA2000
+
+    private async Task ExecuteAsync(string constant)
+    {
+        await using var connection = new NpgsqlConnection(_settings + ";Pooling=false");
+        await connection.OpenAsync(Cancelled);
+#pragma warning disable CA2100 // constants of this class
+        await using var command = new NpgsqlCommand(constant, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(Cancelled);
+    }
 
     private static string[] Shuffled(int i) => i % 3 == 0 ? ["a", "b"] : ["b", "a"];
 }

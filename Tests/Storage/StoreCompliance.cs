@@ -24,7 +24,7 @@ public abstract partial class StoreCompliance : IAsyncLifetime
         }
     }
 
-    /// <summary>A store over a new, empty database; what it leaves behind goes to <see cref="DisposeLater"/>.</summary>
+    /// <summary>A store over an empty database: a new one, or the former emptied. <see cref="DisposeLater"/> takes what must be closed.</summary>
     private protected abstract Task<IStore> OpenFreshAsync();
 
     private protected T DisposeLater<T>(T one)
