@@ -45,6 +45,7 @@ internal static class FeaturesModule
         .AddSingleton<TalkToRequester>()
         .AddSingleton<RequestClicks>()
         .AddSingleton<CardPoster>()
+        .AddSingleton<RequestShowing>()
         .AddSingleton<PassDelivery>()
         .AddSingleton<RequestRuns>()
         .AddSingleton<ExecutionRights>()

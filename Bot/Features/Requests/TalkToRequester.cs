@@ -1,4 +1,7 @@
+using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Dialogs;
+using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -7,7 +10,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// Runs the dialog for one turn: loads its state, lets it decide, reads what it needs from the directory, and gathers
 /// everything into the one commit.
 /// </summary>
-internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects)
+internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects, PeopleReader people)
 {
     // The dialog asks for options, then for a plan; a catalogue can't ask for more than its fields.
     private const int MostRounds = 12;
@@ -22,7 +25,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         var key = KeyOf(turn);
         var row = (await store.FindAsync([key], cancellationToken))[0];
         var state = DialogText.Read(row?.Body, RequestsJson.Default.RequestDialogState) ?? RequestDialogState.Idle.Instance;
-        var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher);
+        var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken));
         var reply = new RequestReply(turn);
         var step = dialog.Take(state, input);
         for (var round = 0; round < MostRounds; round++)
@@ -36,6 +39,19 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         }
 
         return reply.ToResult(Save(key, row, state, step.Next, turn.Now));
+    }
+
+    /// <summary>Only for what is offered; "cancel" and "status" must work without the directory.</summary>
+    private async ValueTask<PersonFacts?> FactsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await people.FindAsync(turn.By.Id, cancellationToken))?.Facts;
+        }
+        catch (GraphException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A conversation in which nothing is under way has no row: most lines change no state at all.</summary>
