@@ -21,7 +21,7 @@ public sealed partial class FolderDependencies
         ["Bot/Credentials"] = ["Bot/BotFramework", "Bot/Graph"],
         ["Bot/Storage"] = ["Bot/Turns"],
 
-        ["Bot/Features/People"] = ["Bot/Catalog", "Bot/Graph"],
+        ["Bot/Features/People"] = ["Bot/Catalog", "Bot/Graph", "Cards"],
         ["Bot/Features/Fulfilment"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
         ["Bot/Features/Approvals"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
@@ -32,7 +32,7 @@ public sealed partial class FolderDependencies
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
-        ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns"],
+        ["Bot"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns"],
     };
 
     private static readonly IReadOnlyList<SourceFile> Sources = SourceFiles.Of("Bot", "Cards");
