@@ -37,6 +37,25 @@ public sealed class OnPostgres : StoreCompliance
     }
 
     [Fact]
+    public async Task Processes_that_write_audit_at_once_extend_one_chain_and_none_is_refused()
+    {
+        IStore[] stores = [Store, await OpenAsync(Fixture.ConnectionString), await OpenAsync(Fixture.ConnectionString)];
+
+        await Task.WhenAll(stores.Select(async (store, who) =>
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                Assert.IsType<CommitOutcome.Committed>(
+                    await store.CommitAsync(new Changes { Audit = [Some.Entry($"{who} {i}")] }, null, Cancelled));
+            }
+        }));
+
+        var chain = await AuditAsync();
+        Assert.Equal(120, chain.Count);
+        Assert.Null(FirstBroken(chain));
+    }
+
+    [Fact]
     public async Task Two_processes_that_cross_each_other_lose_nothing()
     {
         IStore[] both = [Store, await OpenAsync(Fixture.ConnectionString)];
