@@ -49,6 +49,7 @@ internal static class FeaturesModule
         .AddSingleton<PassDelivery>()
         .AddSingleton<RequestRuns>()
         .AddSingleton<ExecutionRights>()
+        .AddSingleton<RequestOutcomes>()
         .AddSingleton<IWorkHandler, ShowRequestHandler>()
         .AddSingleton<IWorkHandler, FulfilRequestHandler>()
         .AddSingleton<IWorkHandler, ExpireRequestHandler>()

@@ -125,8 +125,27 @@ internal sealed partial class WorkRunner(
         {
             // Stopping: the lease runs out, and the next process goes on.
         }
+#pragma warning disable CA1031 // The delivery worker's boundary: even a result that can't be written must not end the worker.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogWorkFaulted(fault, lease.Item.Kind, lease.Item.Id, lease.Item.Attempts);
+            await PutBackAsync(lease, fault);
+        }
 
         return false;
+    }
+
+    private async ValueTask PutBackAsync(Lease lease, Exception fault)
+    {
+        try
+        {
+            await CommitAsync(lease, RetryPolicy.AgainOrNever(lease.Item, timing.Now, null, fault.GetType().Name));
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            LogStoreUnavailable(unavailable);
+        }
     }
 
     private async ValueTask<WorkResult> AttemptAsync(WorkItem item, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using TeamsHelpDesk.Bot.Storage.Postgres;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
@@ -9,7 +8,7 @@ namespace TeamsHelpDesk.Tests.Storage;
 
 public sealed class OnPostgres : StoreCompliance
 {
-    private string _settings = "";
+    private PostgresFixture? _fixture;
     private IStore? _store;
 
     [Fact]
@@ -23,7 +22,7 @@ public sealed class OnPostgres : StoreCompliance
     [Fact]
     public async Task Two_processes_that_change_the_same_rows_have_one_winner_each_and_one_chain()
     {
-        IStore[] both = [Store, await OpenAsync(_settings)];
+        IStore[] both = [Store, await OpenAsync(Fixture.ConnectionString)];
         await SaveAsync([.. Enumerable.Range(0, 10).Select(i => Some.Save($"shared{i}"))]);
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => both[i % 2].CommitAsync(
@@ -38,9 +37,28 @@ public sealed class OnPostgres : StoreCompliance
     }
 
     [Fact]
+    public async Task Processes_that_write_audit_at_once_extend_one_chain_and_none_is_refused()
+    {
+        IStore[] stores = [Store, await OpenAsync(Fixture.ConnectionString), await OpenAsync(Fixture.ConnectionString)];
+
+        await Task.WhenAll(stores.Select(async (store, who) =>
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                Assert.IsType<CommitOutcome.Committed>(
+                    await store.CommitAsync(new Changes { Audit = [Some.Entry($"{who} {i}")] }, null, Cancelled));
+            }
+        }));
+
+        var chain = await AuditAsync();
+        Assert.Equal(120, chain.Count);
+        Assert.Null(FirstBroken(chain));
+    }
+
+    [Fact]
     public async Task Two_processes_that_cross_each_other_lose_nothing()
     {
-        IStore[] both = [Store, await OpenAsync(_settings)];
+        IStore[] both = [Store, await OpenAsync(Fixture.ConnectionString)];
 
         var commits = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => both[i % 2].CommitAsync(
             new Changes { Rows = [.. Shuffled(i).Select(id => new RowChange.Put(Some.Row(id)))] }, null, Cancelled).AsTask()));
@@ -55,7 +73,7 @@ public sealed class OnPostgres : StoreCompliance
     [Fact]
     public async Task The_same_activity_at_two_processes_is_taken_once()
     {
-        IStore[] both = [Store, await OpenAsync(_settings)];
+        IStore[] both = [Store, await OpenAsync(Fixture.ConnectionString)];
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
             both[i % 2].CommitAsync(new Changes { Inbox = Some.Mark("k", $"{i}") }, null, Cancelled).AsTask()));
@@ -68,7 +86,7 @@ public sealed class OnPostgres : StoreCompliance
     [Fact]
     public async Task Two_processes_that_claim_at_once_never_get_the_same_item()
     {
-        IStore[] both = [Store, await OpenAsync(_settings)];
+        IStore[] both = [Store, await OpenAsync(Fixture.ConnectionString)];
         await MustCommitAsync(new Changes { Work = [.. Enumerable.Range(0, 80).Select(i => Some.Item($"{i}"))] });
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
@@ -82,8 +100,7 @@ public sealed class OnPostgres : StoreCompliance
     public async Task A_server_that_went_away_is_answered_as_unavailable_and_the_next_group_connects_anew()
     {
         await SaveAsync(Some.Save("1"));
-        await ExecuteAsync(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await Fixture.CutConnectionsAsync();
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync(new Changes { Rows = [Some.Save("2")] }));
 
@@ -91,17 +108,18 @@ public sealed class OnPostgres : StoreCompliance
         Assert.NotNull(await FindAsync("2"));
     }
 
+    private PostgresFixture Fixture => _fixture ?? throw new InvalidOperationException();
+
 #pragma warning disable CA2000 // DisposeLater disposes
     private protected override async Task<IStore> OpenFreshAsync()
     {
         if (_store is null)
         {
-            var fixture = DisposeLater(await PostgresFixture.CreateAsync());
-            _settings = fixture.ConnectionString;
-            return _store = await OpenAsync(_settings);
+            _fixture = DisposeLater(await PostgresFixture.CreateAsync());
+            return _store = await OpenAsync(_fixture.ConnectionString);
         }
 
-        await ExecuteAsync("TRUNCATE rows, inbox, work, audit RESTART IDENTITY");
+        await Fixture.ExecuteAsync("DELETE FROM rows; DELETE FROM inbox; DELETE FROM work; DELETE FROM audit");
         return _store;
     }
 
@@ -112,16 +130,6 @@ public sealed class OnPostgres : StoreCompliance
         return store;
     }
 #pragma warning restore CA2000
-
-    private async Task ExecuteAsync(string constant)
-    {
-        await using var connection = new NpgsqlConnection(_settings + ";Pooling=false");
-        await connection.OpenAsync(Cancelled);
-#pragma warning disable CA2100 // constants of this class
-        await using var command = new NpgsqlCommand(constant, connection);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(Cancelled);
-    }
 
     private static string[] Shuffled(int i) => i % 3 == 0 ? ["a", "b"] : ["b", "a"];
 }

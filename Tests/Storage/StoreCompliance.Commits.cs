@@ -116,6 +116,7 @@ public abstract partial class StoreCompliance
         Assert.NotNull(await FindAsync("29"));
         Assert.NotNull(await FindAsync("59"));
         Assert.Equal(59, (await AuditAsync()).Count);
+        Assert.Null(FirstBroken(await AuditAsync()));
     }
 
     [Fact]
