@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
 using TeamsHelpDesk.Bot.Turns;
@@ -8,6 +9,7 @@ namespace TeamsHelpDesk.Bot.Storage.Postgres;
 internal sealed class PostgresStore(string settings, ILogger<PostgresStore> logger) : IStorageEngine
 {
     private const int PurgePortion = 500;
+    private const int MostConnections = 20;
 
     private readonly SemaphoreSlim _gate = new(1);
     private readonly NpgsqlDataSource _source = Source(settings);
@@ -144,6 +146,12 @@ internal sealed class PostgresStore(string settings, ILogger<PostgresStore> logg
             // Few statements, run all the time: parsed once a connection. Behind a pooler that can't keep them, set it to -1… by hand.
             builder.MaxAutoPrepare = 40;
             builder.AutoPrepareMinUsages = 2;
+        }
+
+        if (!new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString }.ContainsKey("Maximum Pool Size"))
+        {
+            // A server lets in a hundred by default, and every bot process that shares it would take them all in one busy second.
+            builder.MaxPoolSize = MostConnections;
         }
 
         return NpgsqlDataSource.Create(builder);
