@@ -22,6 +22,7 @@ internal static class HelpDeskApp
             .AddFeatures();
         var app = builder.Build();
         app.MapBotFramework();
+        app.MapHealth();
         return app;
     }
 }

@@ -1,3 +1,3 @@
 using TeamsHelpDesk.Bot;
 
-await HelpDeskApp.Build(WebApplication.CreateBuilder(args)).RunAsync();
+return await Verbs.RunAsync(args, Console.Out, Console.Error);

@@ -25,8 +25,16 @@ if (options.Story is not null)
     return await StoryRun.PlayAsync(options, Console.Out, Console.Error, stopping.Token);
 }
 
-await using var trial = await TrialRun.StartAsync(options, SandboxClock.Running(), stopping.Token);
-Console.WriteLine($"Contoso is open: {trial.Sandbox.Address}");
-Console.WriteLine("Choose a person, write what you need, then be the one who approves. Ctrl+C closes the company.");
-await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
-return 0;
+try
+{
+    await using var trial = await TrialRun.StartAsync(options, SandboxClock.Running(), stopping.Token);
+    Console.WriteLine($"Contoso is open: {trial.Sandbox.Address}");
+    Console.WriteLine("Choose a person, write what you need, then be the one who approves. Ctrl+C closes the company.");
+    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+    return 0;
+}
+catch (IOException taken)
+{
+    await Console.Error.WriteLineAsync($"{taken.Message} Choose others with --port and --bot-port; 0 takes any free one.");
+    return 1;
+}

@@ -19,7 +19,7 @@ internal sealed partial class CatalogStart(
         var path = configuration["Catalog:Path"] ?? "catalog.yaml";
         if (!File.Exists(path))
         {
-            throw new InvalidOperationException($"There is no catalogue at '{path}'. Set Catalog__Path to your catalog.yaml.");
+            throw new CatalogRefusedException($"There is no catalogue at '{path}'. Set Catalog__Path to your catalog.yaml.");
         }
 
         _loaded = CatalogLoader.Load(await File.ReadAllTextAsync(path, cancellationToken)) switch
@@ -61,7 +61,7 @@ internal sealed partial class CatalogStart(
         }
     }
 
-    private static InvalidOperationException Refusal(string path, IReadOnlyList<CatalogError> errors) =>
+    private static CatalogRefusedException Refusal(string path, IReadOnlyList<CatalogError> errors) =>
         new($"The catalogue '{path}' is refused:{Environment.NewLine}{string.Join(Environment.NewLine, errors)}");
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Catalogue {Fingerprint} with {Services} services is in use.")]

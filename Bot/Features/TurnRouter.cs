@@ -47,7 +47,7 @@ internal sealed class TurnRouter(TalkToRequester talk, RequestClicks clicks, Arr
     {
         var changes = await arrivals.ArriveAsync(
             turn,
-            () => catalogs.Current is { } catalog ? turn.Reply(RequestCards.Welcome(catalog.Pinned.Catalog, turn.By.Name)) : turn.Reply(Lines.StartingUp),
+            () => catalogs.Current is { } catalog ? turn.Reply(RequestCards.Welcome(catalog.Pinned.Catalog, turn.Activity.From?.Name)) : turn.Reply(Lines.StartingUp),
             cancellationToken);
         return new(changes, TurnAnswer.Accepted);
     }

@@ -100,7 +100,8 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
 
     /// <summary>An edit reuses the message's id, and each further edit again; the timestamp tells them apart.</summary>
     private static string KeyOf(Turn turn) =>
-        $"{turn.Here.TenantId}|{turn.Here.ConversationId}|{turn.Activity.Type}|{turn.Activity.Name}|{turn.Activity.Id}|{turn.Activity.Timestamp}";
+        $"{turn.Here.TenantId}|{turn.Here.ConversationId}|{turn.Activity.Type}|{turn.Activity.Name}|{turn.Activity.Id}|{turn.Activity.Timestamp}"
+            .Replace('\0', '?'); // no engine can be relied on to keep it
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A {Type} turn could not read the directory; the sender was told.")]
     private partial void LogDirectoryAway(Exception fault, string type);

@@ -39,7 +39,8 @@ internal static class GateQuestions
     public const string ScheduledRoles = "scheduledRoles";
     public const string EligibleGroups = "eligibleGroups";
 
-    private static readonly GraphFields PersonFields = new("id,displayName,userType,accountEnabled,onPremisesSyncEnabled,isManagementRestricted");
+    private static readonly GraphFields PersonFields = new(
+        "id,displayName,userType,accountEnabled,onPremisesSyncEnabled,isManagementRestricted");
     private static readonly GraphFields TieFields = new("id,displayName,isAssignableToRole");
 
     /// <summary>Privileged Identity Management: a tenant without its licence answers 400, and then nobody has anything there.</summary>

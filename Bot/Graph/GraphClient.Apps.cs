@@ -12,7 +12,9 @@ internal sealed partial class GraphClient
 
     /// <summary>By the id of the service principal, not by the app id.</summary>
     public Task<DirectoryApp?> GetAppAsync(Guid servicePrincipalId, CancellationToken cancellationToken) => FindAsync(
-        GraphRequest.Get($"/servicePrincipals/{servicePrincipalId}?$select={AppFields}"), GraphJson.Default.DirectoryApp, cancellationToken);
+        GraphRequest.Get($"/servicePrincipals/{servicePrincipalId}?$select={AppFields}"),
+        GraphJson.Default.DirectoryApp,
+        cancellationToken);
 
     public async Task<AppRoleAssignment?> FindAppRoleAssignmentAsync(
         Guid userId, Guid servicePrincipalId, Guid roleId, CancellationToken cancellationToken)

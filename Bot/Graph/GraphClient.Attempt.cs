@@ -71,11 +71,14 @@ internal sealed partial class GraphClient
     private static string ClientRequestIdOf(HttpRequestMessage message) =>
         message.Headers.GetValues(GraphHeaders.ClientRequestId).First();
 
-    [LoggerMessage(LogLevel.Debug, "Graph {Method} {Template}: {Status}, request-id {RequestId}, client-request-id {ClientRequestId}, {Took}")]
+    [LoggerMessage(
+        LogLevel.Debug,
+        "Graph {Method} {Template}: {Status}, request-id {RequestId}, client-request-id {ClientRequestId}, {Took}")]
     private partial void LogAnswered(
         HttpMethod method, string template, int status, string? requestId, string clientRequestId, TimeSpan took);
 
-    [LoggerMessage("Graph {Method} {Template}: {Status} {Outcome} {Code}, request-id {RequestId}, client-request-id {ClientRequestId}, {Took}")]
+    [LoggerMessage(
+        "Graph {Method} {Template}: {Status} {Outcome} {Code}, request-id {RequestId}, client-request-id {ClientRequestId}, {Took}")]
     private partial void LogFailed(
         LogLevel level, HttpMethod method, string template, int status, GraphOutcome outcome, string? code, string? requestId,
         string clientRequestId, TimeSpan took);

@@ -21,7 +21,8 @@ internal sealed record ObjectReference([property: JsonPropertyName("@odata.id")]
 internal sealed partial class GraphClient
 {
     private static readonly GraphFields GroupFields = new(
-        "id,displayName,groupTypes,mailEnabled,securityEnabled,onPremisesSyncEnabled,isAssignableToRole,isManagementRestricted,membershipRule,visibility");
+        "id,displayName,groupTypes,mailEnabled,securityEnabled,onPremisesSyncEnabled,isAssignableToRole,isManagementRestricted,"
+        + "membershipRule,visibility");
 
     /// <summary>Exactly this name, in any case. Names aren't unique: expect none, one or several.</summary>
     public Task<IReadOnlyList<DirectoryGroup>> FindGroupsByNameAsync(string displayName, CancellationToken cancellationToken) => ListAsync(
@@ -79,7 +80,8 @@ internal sealed partial class GraphClient
             await SendAsync(request, cancellationToken);
             return AddMemberOutcome.Added;
         }
-        catch (GraphException refused) when (refused.Outcome == GraphOutcome.Refused && refused.Error.Says("object references already exist"))
+        catch (GraphException refused)
+            when (refused.Outcome == GraphOutcome.Refused && refused.Error.Says("object references already exist"))
         {
             return AddMemberOutcome.AlreadyMember;
         }

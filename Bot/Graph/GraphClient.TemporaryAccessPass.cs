@@ -26,7 +26,8 @@ internal sealed partial class GraphClient
             TimeSpan.FromMinutes(made.LifetimeInMinutes ?? order.LifetimeInMinutes));
     }
 
-    public async Task<IReadOnlyList<TemporaryAccessPassState>> GetTemporaryAccessPassesAsync(Guid userId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TemporaryAccessPassState>> GetTemporaryAccessPassesAsync(
+        Guid userId, CancellationToken cancellationToken)
     {
         var request = GraphRequest.Get($"/users/{userId}/authentication/temporaryAccessPassMethods");
         var passes = await ListAsync(request, GraphJson.Default.GraphPageTemporaryAccessPassAnswer, cancellationToken);

@@ -5,7 +5,8 @@ internal sealed partial class GraphClient
     private const int SearchResults = 10;
 
     private static readonly GraphFields UserFields = new(
-        "id,displayName,givenName,userPrincipalName,mail,department,jobTitle,accountEnabled,userType,onPremisesSyncEnabled,isManagementRestricted,usageLocation");
+        "id,displayName,givenName,userPrincipalName,mail,department,jobTitle,accountEnabled,userType,"
+        + "onPremisesSyncEnabled,isManagementRestricted,usageLocation");
 
     /// <summary>Null when nobody has this id or user principal name.</summary>
     public async Task<DirectoryUser?> GetUserAsync(string idOrUpn, CancellationToken cancellationToken)

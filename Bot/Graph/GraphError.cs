@@ -95,7 +95,10 @@ internal sealed partial record GraphError
     private static GraphErrorDetail[] DetailsOf(JsonElement error) => Member(error, "details") switch
     {
         { ValueKind: JsonValueKind.Array } details =>
-            [.. details.EnumerateArray().Select(detail => new GraphErrorDetail(Text(detail, "code"), Text(detail, "target"), Text(detail, "message")))],
+        [
+            .. details.EnumerateArray().Select(detail =>
+                new GraphErrorDetail(Text(detail, "code"), Text(detail, "target"), Text(detail, "message"))),
+        ],
         _ => [],
     };
 

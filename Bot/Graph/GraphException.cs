@@ -54,5 +54,10 @@ internal sealed class GraphException(GraphRequest request, GraphFailure failure,
     /// <summary>Whether the funnel itself repeats the attempt: reads always, writes only when told to come back and when.</summary>
     public bool IsWorthAnotherTry(TimeSpan longestWait) =>
         (RetryAfter is null || RetryAfter <= longestWait)
-        && (Outcome == GraphOutcome.Throttled ? request.IsRead || RetryAfter is not null : request.IsRead && Outcome == GraphOutcome.Unavailable);
+        && Outcome switch
+        {
+            GraphOutcome.Throttled => request.IsRead || RetryAfter is not null,
+            GraphOutcome.Unavailable => request.IsRead,
+            _ => false,
+        };
 }

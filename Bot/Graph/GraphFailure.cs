@@ -33,7 +33,8 @@ internal sealed record GraphFailure(int Status, GraphOutcome Outcome, GraphError
 
     public string Describe(GraphRequest request) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Graph: {request.Method} {request.Path.Template} ended {Outcome} (status {Status}, code {Error.Code ?? "none"}, request-id {RequestId ?? "none"}, client-request-id {ClientRequestId ?? "none"}).");
+        $"Graph: {request.Method} {request.Path.Template} ended {Outcome} (status {Status}, code {Error.Code ?? "none"}, "
+        + $"request-id {RequestId ?? "none"}, client-request-id {ClientRequestId ?? "none"}).");
 
     private static GraphOutcome OutcomeOf(int status, bool isRead, TimeSpan? retryAfter) => (HttpStatusCode)status switch
     {

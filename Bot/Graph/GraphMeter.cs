@@ -17,7 +17,8 @@ internal sealed class GraphMeter : IDisposable
     }
 
     public void Record(GraphRequest request, int status, TimeSpan took) =>
-        _duration.Record(took.TotalSeconds, new("method", request.Method.Method), new("template", request.Path.Template), new("status", status));
+        _duration.Record(
+            took.TotalSeconds, new("method", request.Method.Method), new("template", request.Path.Template), new("status", status));
 
     public void Dispose() => _meter.Dispose();
 }

@@ -39,7 +39,9 @@ internal sealed class GraphPath
 
     /// <summary>Whether the text can stand as one path segment: it names nothing else once the server has unescaped it.</summary>
     public static bool IsSegment(string text) =>
-        !string.IsNullOrWhiteSpace(text) && text is not ("." or "..") && !text.Any(letter => letter is '/' or '\\' || char.IsControl(letter));
+        !string.IsNullOrWhiteSpace(text)
+        && text is not ("." or "..")
+        && !text.Any(letter => letter is '/' or '\\' || char.IsControl(letter));
 
     public void AppendLiteral(string text)
     {

@@ -38,7 +38,8 @@ internal sealed partial class GraphTokenHandler(
         return await SendWithTokenAsync(request, claims, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendWithTokenAsync(HttpRequestMessage request, string? claims, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendWithTokenAsync(
+        HttpRequestMessage request, string? claims, CancellationToken cancellationToken)
     {
         request.Options.Set(WasSent, false); // after a 401 nothing has happened yet
         var token = await credential.GetTokenAsync(new TokenRequestContext(_scopes, claims: claims), cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace TeamsHelpDesk.Bot.Graph;
@@ -37,7 +38,10 @@ internal sealed class ProtectedPeople(GraphClient graph)
                 .. assigned.Concat(scheduled).Select(role => Held(role, isEligibleOnly: false)),
                 .. eligible.Select(role => Held(role, isEligibleOnly: true)),
             ],
-            [.. groups.Concat(behind.Groups).Select(group => new GroupTie(group, false)), .. owned.Select(group => new GroupTie(group, true))],
+            [
+                .. groups.Concat(behind.Groups).Select(group => new GroupTie(group, IsOwnedOnly: false)),
+                .. owned.Select(group => new GroupTie(group, IsOwnedOnly: true)),
+            ],
             [.. reading.Open, .. behind.Open]);
     }
 
@@ -130,7 +134,8 @@ internal sealed class ProtectedPeople(GraphClient graph)
                 return answer;
             }
 
-            return NoAnswer<GraphAnswer>(key, answers.GetValueOrDefault(key)?.Status.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var status = answers.GetValueOrDefault(key)?.Status;
+            return NoAnswer<GraphAnswer>(key, status?.ToString(CultureInfo.InvariantCulture));
         }
 
         private T? NoAnswer<T>(string key, string? why)

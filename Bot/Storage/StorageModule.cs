@@ -64,7 +64,7 @@ internal static class StorageModule
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(text) is { Host: { Length: > 0 } } settings ? settings.ConnectionString : null;
+            return new NpgsqlConnectionStringBuilder(text) is { Host.Length: > 0 } ? text : null;
         }
         catch (ArgumentException)
         {

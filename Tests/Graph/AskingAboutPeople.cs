@@ -13,7 +13,7 @@ public sealed class AskingAboutPeople : IAsyncLifetime
 
     private GraphClient Client => _house.Client;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private CancellationToken Token => _house.Token;
 
     public async ValueTask InitializeAsync() => _house = await GraphHouse.OpenAsync();
 

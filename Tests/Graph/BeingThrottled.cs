@@ -14,7 +14,7 @@ public sealed class BeingThrottled : IAsyncLifetime
 
     private GraphClient Client => _house.Client;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private CancellationToken Token => _house.Token;
 
     public async ValueTask InitializeAsync() => _house = await GraphHouse.OpenAsync();
 
@@ -30,7 +30,7 @@ public sealed class BeingThrottled : IAsyncLifetime
         _house.Graph.On("GET", Read, FakeAnswer.Throttled(retryAfter), Ada);
 
         var asking = Client.GetUserAsync(Ids.Ada, Token);
-        var waited = await _house.Clock.SkipWaitAsync();
+        var waited = await _house.Clock.SkipWaitAsync(Token);
 
         Assert.InRange(waited.TotalSeconds, seconds, (seconds * 1.1) + 0.25);
         Assert.Equal(Ids.Ada, (await asking)?.Id);
@@ -45,7 +45,7 @@ public sealed class BeingThrottled : IAsyncLifetime
         _house.Graph.On("POST", Write, new FakeAnswer(status).With("Retry-After", "3"), FakeAnswer.NoContent);
 
         var adding = Client.AddMemberAsync(Ids.Figma, Ids.Ada, Token);
-        await _house.Clock.SkipWaitAsync();
+        await _house.Clock.SkipWaitAsync(Token);
 
         Assert.Equal(AddMemberOutcome.Added, await adding);
         Assert.Equal(_house.Graph.Seen[0].Body, _house.Graph.Seen[1].Body);
@@ -70,8 +70,8 @@ public sealed class BeingThrottled : IAsyncLifetime
 
         var asking = Client.GetUserAsync(Ids.Ada, Token);
 
-        Assert.InRange(await _house.Clock.SkipWaitAsync(), TimeSpan.Zero, GraphClient.LongestWait);
-        Assert.InRange(await _house.Clock.SkipWaitAsync(), TimeSpan.Zero, GraphClient.LongestWait);
+        Assert.InRange(await _house.Clock.SkipWaitAsync(Token), TimeSpan.Zero, GraphClient.LongestWait);
+        Assert.InRange(await _house.Clock.SkipWaitAsync(Token), TimeSpan.Zero, GraphClient.LongestWait);
         Assert.NotNull(await asking);
     }
 
@@ -82,8 +82,8 @@ public sealed class BeingThrottled : IAsyncLifetime
         _house.Graph.On("GET", Read, throttled, throttled, throttled);
 
         var asking = Client.GetUserAsync(Ids.Ada, Token);
-        await _house.Clock.SkipWaitAsync();
-        await _house.Clock.SkipWaitAsync();
+        await _house.Clock.SkipWaitAsync(Token);
+        await _house.Clock.SkipWaitAsync(Token);
         var thrown = await Assert.ThrowsAsync<GraphException>(() => asking);
 
         Assert.Equal((GraphOutcome.Throttled, "TooManyRequests", TimeSpan.FromSeconds(2)), (thrown.Outcome, thrown.Code, thrown.RetryAfter));
@@ -115,7 +115,7 @@ public sealed class BeingThrottled : IAsyncLifetime
         _house.Graph.On("GET", Read, new FakeAnswer(status, contentType == "text/html" ? "<html>Bad gateway</html>" : "", contentType), Ada);
 
         var asking = Client.GetUserAsync(Ids.Ada, Token);
-        await _house.Clock.SkipWaitAsync();
+        await _house.Clock.SkipWaitAsync(Token);
 
         Assert.NotNull(await asking);
     }

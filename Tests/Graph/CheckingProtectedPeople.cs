@@ -13,7 +13,7 @@ public sealed class CheckingProtectedPeople : IAsyncLifetime
 
     private GraphHouse _house = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private CancellationToken Token => _house.Token;
 
     public static TheoryData<string, string, object> Reasons => new()
     {
@@ -227,7 +227,7 @@ public sealed class CheckingProtectedPeople : IAsyncLifetime
         Answer(FakeBatch.Of((GateQuestions.Groups, FakeBatch.Step(200, """{"value":[]}"""))));
 
         var checking = CheckAsync(Rules);
-        await _house.Clock.SkipWaitAsync();
+        await _house.Clock.SkipWaitAsync(Token);
 
         Assert.IsType<GateVerdict.Clear>(await checking);
         Assert.Equal([GateQuestions.Groups], FakeBatch.Asked(_house.Graph.Seen[1]).Keys);
@@ -240,7 +240,7 @@ public sealed class CheckingProtectedPeople : IAsyncLifetime
         Answer(FakeBatch.Of((GateQuestions.Groups, FakeBatch.Step(429, "{}"))));
 
         var checking = CheckAsync(Rules);
-        await _house.Clock.SkipWaitAsync();
+        await _house.Clock.SkipWaitAsync(Token);
 
         Assert.Equal(new GateVerdict.Unknown("groups: 429"), await checking);
     }

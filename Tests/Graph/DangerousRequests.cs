@@ -73,12 +73,11 @@ public sealed class DangerousRequests
     public async Task Are_stopped_inside_a_batch_too()
     {
         await using var house = await GraphHouse.OpenAsync();
-        var token = TestContext.Current.CancellationToken;
 
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => house.Client.ReadBatchAsync(new Dictionary<string, GraphRequest> { ["1"] = GraphRequest.Get($"/beta/users") }, token));
+            () => house.Client.ReadBatchAsync(new Dictionary<string, GraphRequest> { ["1"] = GraphRequest.Get($"/beta/users") }, house.Token));
         await Assert.ThrowsAsync<ArgumentException>(
-            () => house.Client.ReadBatchAsync(new Dictionary<string, GraphRequest> { ["1"] = GraphRequest.Post($"/users") }, token));
+            () => house.Client.ReadBatchAsync(new Dictionary<string, GraphRequest> { ["1"] = GraphRequest.Post($"/users") }, house.Token));
         Assert.Empty(house.Graph.Seen);
     }
 

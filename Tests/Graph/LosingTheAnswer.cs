@@ -16,7 +16,7 @@ public sealed class LosingTheAnswer : IAsyncLifetime
 
     private GraphClient Client => _house.Client;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private CancellationToken Token => _house.Token;
 
     public async ValueTask InitializeAsync() => _house = await GraphHouse.OpenAsync();
 
@@ -28,7 +28,7 @@ public sealed class LosingTheAnswer : IAsyncLifetime
         _house.Graph.On("POST", Add, FakeAnswer.Silence);
 
         var adding = Client.AddMemberAsync(Ids.Figma, Ids.Ada, Token);
-        await _house.Graph.ArrivalAsync();
+        await _house.Graph.ArrivalAsync(Token);
         _house.Clock.Advance(GraphClient.AttemptTimeout - TimeSpan.FromMilliseconds(1));
         Assert.False(adding.IsCompleted);
         _house.Clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -45,9 +45,9 @@ public sealed class LosingTheAnswer : IAsyncLifetime
         _house.Graph.On("GET", Read, FakeAnswer.Silence, Ada);
 
         var asking = Client.GetUserAsync(Ids.Ada, Token);
-        await _house.Graph.ArrivalAsync();
+        await _house.Graph.ArrivalAsync(Token);
         _house.Clock.Advance(GraphClient.AttemptTimeout);
-        await _house.Clock.SkipWaitAsync();
+        await _house.Clock.SkipWaitAsync(Token);
 
         Assert.NotNull(await asking);
     }
@@ -103,8 +103,8 @@ public sealed class LosingTheAnswer : IAsyncLifetime
         _house.Graph.On("GET", Read, huge, huge, huge);
 
         var asking = Client.GetUserAsync(Ids.Ada, Token);
-        await _house.Clock.SkipWaitAsync();
-        await _house.Clock.SkipWaitAsync();
+        await _house.Clock.SkipWaitAsync(Token);
+        await _house.Clock.SkipWaitAsync(Token);
         var thrown = await Assert.ThrowsAsync<GraphException>(() => asking);
 
         Assert.Equal(GraphOutcome.Unavailable, thrown.Outcome);
@@ -117,7 +117,7 @@ public sealed class LosingTheAnswer : IAsyncLifetime
         using var caller = new CancellationTokenSource();
 
         var adding = Client.AddMemberAsync(Ids.Figma, Ids.Ada, caller.Token);
-        await _house.Graph.ArrivalAsync();
+        await _house.Graph.ArrivalAsync(Token);
         await caller.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => adding);

@@ -14,7 +14,7 @@ public sealed class TokensThatAreNotAccepted : IAsyncLifetime
 
     private GraphHouse _house = null!;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private CancellationToken Token => _house.Token;
 
     public async ValueTask InitializeAsync() => _house = await GraphHouse.OpenAsync();
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features.People;
 
@@ -11,12 +12,12 @@ internal sealed record Person(PersonRef Ref, string? FirstName, string? UserPrin
 }
 
 /// <summary>
-/// Who people are. What is only shown may be a minute old; what decides is read anew by those who decide.
+/// Who people are. What is only shown may be some minutes old; what decides is read anew by those who decide.
 /// </summary>
 internal sealed class PeopleReader(GraphClient graph, TimeProvider clock)
 {
     private const int MostKept = 5_000;
-    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<Guid, Kept> _kept = new();
 
@@ -43,7 +44,9 @@ internal sealed class PeopleReader(GraphClient graph, TimeProvider clock)
         return person;
     }
 
-    public static PersonRef RefOf(DirectoryUser user) => new(user.Id, user.DisplayName ?? user.UserPrincipalName ?? user.Id.ToString("D"));
+    /// <summary>A name is foreign text: whatever could act in a chat is taken out of it here, once.</summary>
+    public static PersonRef RefOf(DirectoryUser user) => new(
+        user.Id, PlainText.Name(user.DisplayName).Or(user.UserPrincipalName ?? user.Id.ToString("D")).ToString());
 
     private void Keep(Person person)
     {

@@ -3,6 +3,7 @@ using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
@@ -93,5 +94,6 @@ internal sealed class DecideRequest(IStore store, ApproverFinder approvers, Peop
         Audit = [new AuditEntry(turn.Now, turn.By.Id.ToString("D"), "request.decision-refused", $"request:{click.RequestId:D}", $$"""{"why":"{{why}}"}""")],
     };
 
-    private static string? Clip(string? why) => string.IsNullOrWhiteSpace(why) ? null : why.Length <= LongestWhy ? why.Trim() : why[..LongestWhy].Trim();
+    /// <summary>The requester will read it in their chat, so it is made inert and short.</summary>
+    private static string? Clip(string? why) => PlainText.Line(why, LongestWhy) is { IsEmpty: false } line ? line.ToString() : null;
 }

@@ -2,6 +2,7 @@ using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
@@ -85,7 +86,7 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
             Requester = requester,
             Beneficiary = requester,
             Answers = ask.Answers,
-            Reason = ask.Reason,
+            Reason = PlainText.Paragraph(ask.Reason) is { IsEmpty: false } reason ? reason.ToString() : null,
             Plan = plan,
             Approval = path.NeedsNobody ? null : new Approval(requester, requester, stages, now + catalog.Catalog.Rules.Wait),
             HeldBecause = stages.FirstOrDefault(stage => stage.Approvers.Count < stage.Need) is { } empty ? $"Nobody but the asker could be found for “{empty.Title}”." : null,

@@ -8,9 +8,9 @@ internal static class RequestCards
 {
     private const int Round = 1;
 
-    public static RenderedCard Welcome(ServiceCatalog catalog, string name) => new WelcomeCard(
-        name.Split(' ')[0],
-        [.. catalog.Services.Values.Where(service => service.IsOffered).Take(4).Select(service => new CardChoice(service.Id, service.Title))]).Render();
+    public static RenderedCard Welcome(ServiceCatalog catalog, string? name) => new WelcomeCard(
+        name?.Split(' ')[0],
+        [.. catalog.Services.Values.Where(service => service.IsOffered && service.Says.Count > 0 && catalog.Audiences[service.Who].All).Take(4).Select(service => new CardChoice(service.Id, service.Title))]).Render();
 
     public static RenderedCard Choose(ServiceCatalog catalog, RequestDialogEffect.OfferServices offer) => new ChooseServiceCard(
         offer.Request.ToString("D"),

@@ -7,7 +7,10 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// Finds out what somebody asks for, asks only for what is missing, and has the plan confirmed. Driven by the catalogue: a
 /// new service needs no code here. What is typed and what is clicked mean the same.
 /// </summary>
-internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher)
+/// <param name="catalog">What can be asked.</param>
+/// <param name="matcher">Finds it in plain words.</param>
+/// <param name="asker">So that only what they may ask is offered; null offers everything, and refuses later.</param>
+internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher, PersonFacts? asker)
 {
     private const int MostOffered = 5;
 
@@ -61,7 +64,7 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
         var dropped = Dropping(state);
         return matches switch
         {
-            [] => Offer(said.NewRequest, said.Text, [.. catalog.Services.Values.Where(service => service.IsOffered).Select(service => service.Id)], dropped),
+            [] => Offer(said.NewRequest, said.Text, Menu(), dropped),
             [var only] => GoOn(only.Service.Id, said.Text, said.NewRequest, [], Given(only), dropped),
             [var first, var second, ..] when first.Score >= 2 * second.Score => GoOn(first.Service.Id, said.Text, said.NewRequest, [], Given(first), dropped),
             _ => Offer(said.NewRequest, said.Text, [.. matches.Select(match => match.Service.Id).Take(MostOffered)], dropped),
@@ -154,7 +157,7 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
     }
 
     private RequestStep StartOver(RequestDialogState state, Guid newRequest) =>
-        Offer(newRequest, null, [.. catalog.Services.Values.Where(service => service.IsOffered).Select(service => service.Id)], Dropping(state));
+        Offer(newRequest, null, Menu(), Dropping(state));
 
     private static RequestStep Offer(Guid request, string? said, IReadOnlyList<string> services, IReadOnlyList<RequestDialogEffect> before) => new(
         new RequestDialogState.Choosing(request, said ?? string.Empty, services),
@@ -171,6 +174,15 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
 
     private static RequestDialogEffect.AskField AskAgain(RequestDialogState.Asking asking) =>
         new(asking.Request, asking.Service, asking.Field, asking.Options);
+
+    /// <summary>What somebody who named nothing can choose from.</summary>
+    private IReadOnlyList<string> Menu() =>
+    [
+        .. catalog.Services.Values
+            .Where(service => service.IsOffered
+                && (asker is null || CatalogRules.MayAsk(catalog, service, asker, Relation.Self, asker) is Availability.Allowed))
+            .Select(service => service.Id),
+    ];
 
     private List<ServiceMatch> Offered(string text) => [.. matcher.Match(text).Where(match => match.Service.IsOffered)];
 

@@ -32,7 +32,7 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
                 reply.Say(say.Text);
                 return null;
             case RequestDialogEffect.Welcome:
-                reply.Show(RequestCards.Welcome(catalog.Pinned.Catalog, turn.By.Name));
+                reply.Show(RequestCards.Welcome(catalog.Pinned.Catalog, turn.Activity.From?.Name));
                 return null;
             case RequestDialogEffect.OfferServices offer:
                 reply.Show(RequestCards.Choose(catalog.Pinned.Catalog, offer));

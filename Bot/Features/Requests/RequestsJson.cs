@@ -12,7 +12,8 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 internal sealed partial class RequestsJson : JsonSerializerContext;
 
 /// <summary>The payload of all work about one request.</summary>
-internal sealed record RequestWork(Guid RequestId)
+/// <param name="Tries">How often showing has missed somebody before; see <see cref="ShowAgain"/>.</param>
+internal sealed record RequestWork(Guid RequestId, int Tries = 0)
 {
     public const string Show = "request.show";
     public const string Fulfil = "request.fulfil";
@@ -22,6 +23,15 @@ internal sealed record RequestWork(Guid RequestId)
 
     public static RequestWork From(WorkItem item) => JsonSerializer.Deserialize(item.Payload, RequestsJson.Default.RequestWork)
         ?? throw new JsonException("Work about a request names none.");
+
+    /// <summary>
+    /// A later look for those who were missed, in a line of its own: behind it nobody else's newer truth may wait.
+    /// </summary>
+    public WorkItem ShowAgain(DateTimeOffset dueAt)
+    {
+        var id = Guid.CreateVersion7();
+        return new(id, Show, $"{Show}:{RequestId:D}:{id:N}", dueAt, JsonSerializer.Serialize(this with { Tries = Tries + 1 }, RequestsJson.Default.RequestWork));
+    }
 
     /// <summary>Showing and doing have lines of their own, so that a slow edit delays no effect.</summary>
     public static WorkItem Due(string kind, Guid requestId, DateTimeOffset dueAt) => new(

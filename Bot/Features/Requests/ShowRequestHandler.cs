@@ -1,45 +1,58 @@
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Makes every copy of a request's card show how it stands, and comes back until each does (invariant 10).</summary>
-internal sealed class ShowRequestHandler(IStore store, CardPoster poster, AddressBook addresses, PeopleReader people, TimeProvider clock) : IWorkHandler
+internal sealed class ShowRequestHandler(IStore store, RequestShowing showing, KeyedLocks locks, TimeProvider clock) : IWorkHandler
 {
     public string Kind => RequestWork.Show;
 
     public async ValueTask<WorkResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var requestId = RequestWork.From(item).RequestId;
-        if (await store.FindRequestAsync(requestId, cancellationToken) is not { } request)
+        var work = RequestWork.From(item);
+        using var oneAtATime = await locks.EnterAsync($"show:{work.RequestId:D}", cancellationToken);
+        if (await store.FindRequestAsync(work.RequestId, cancellationToken) is not { } request)
         {
             return WorkResult.Done.Nothing;
         }
 
-        var rows = await store.ListAsync(new RowQuery(CardCopy.RowKind) { Owner = requestId.ToString("D"), Limit = 500 }, cancellationToken);
-        string? missed = null;
+        var rows = await store.ListAsync(new RowQuery(CardCopy.RowKind) { Owner = work.RequestId.ToString("D"), Limit = 500 }, cancellationToken);
+        var missed = false;
         TimeSpan? wait = null;
         foreach (var copy in rows.Select(CardCopy.From).Where(copy => copy.Role != CardRole.Pass))
         {
             try
             {
-                missed = await ShowAsync(request, copy, cancellationToken) ? missed : "No address yet.";
+                missed |= !await showing.ShowAsync(request, copy, cancellationToken);
             }
             catch (ConnectorException fault)
             {
                 // One reader who can't be reached must not keep the others from seeing the truth.
-                (missed, wait) = (fault.Kind.ToString(), Longer(wait, fault.RetryAfter));
+                (missed, wait) = (true, Longer(wait, fault.RetryAfter));
             }
         }
 
-        return missed is null ? WorkResult.Done.Nothing : RetryPolicy.AgainOrNever(item, clock.GetUtcNow(), wait, missed);
+        return missed ? LookAgain(work, wait) : WorkResult.Done.Nothing;
     }
 
     public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(Changes.None);
 
-    private async ValueTask<bool> ShowAsync(Request request, CardCopy copy, CancellationToken cancellationToken)
+    private WorkResult LookAgain(RequestWork work, TimeSpan? wait) => RetryPolicy.Next(work.Tries + 1, clock.GetUtcNow(), wait) is { } dueAt
+        ? new WorkResult.Done(new Changes { Work = [work.ShowAgain(dueAt)] })
+        : new WorkResult.Failed("Somebody's copy of the card couldn't be shown.", Changes.None);
+
+    private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
+}
+
+/// <summary>Shows one copy as its reader should see it.</summary>
+internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, PeopleReader people)
+{
+    /// <returns>False when nobody knows yet where its reader can be reached.</returns>
+    public async ValueTask<bool> ShowAsync(Request request, CardCopy copy, CancellationToken cancellationToken)
     {
         var address = copy.Person is { } person ? await addresses.FindPersonAsync(person, cancellationToken) : null;
         var zone = address?.Zone ?? TimeZoneInfo.Utc;
@@ -49,8 +62,15 @@ internal sealed class ShowRequestHandler(IStore store, CardPoster poster, Addres
         return await poster.ShowAsync(copy, card, address?.Chat, cancellationToken);
     }
 
-    private async ValueTask<string?> DepartmentAsync(Request request, CancellationToken cancellationToken) =>
-        (await people.FindAsync(request.Beneficiary.Id, cancellationToken))?.Department;
-
-    private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
+    private async ValueTask<string?> DepartmentAsync(Request request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await people.FindAsync(request.Beneficiary.Id, cancellationToken))?.Department;
+        }
+        catch (GraphException)
+        {
+            return null; // a card without a department is better than no card
+        }
+    }
 }

@@ -1,5 +1,8 @@
+using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Dialogs;
 using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -8,7 +11,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// Runs the dialog for one turn: loads its state, lets it decide, reads what it needs from the directory, and gathers
 /// everything into the one commit.
 /// </summary>
-internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects)
+internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects, PeopleReader people)
 {
     // The dialog asks for options, then for a plan; a catalogue can't ask for more than its fields.
     private const int MostRounds = 12;
@@ -33,7 +36,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         }
 
         var state = DialogText.Read(row?.Body, RequestsJson.Default.RequestDialogState) ?? RequestDialogState.Idle.Instance;
-        var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher);
+        var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken));
         var reply = new RequestReply(turn);
         var step = dialog.Take(state, input);
         for (var round = 0; round < MostRounds; round++)
@@ -47,6 +50,19 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         }
 
         return reply.ToResult(Save(KeyOf(turn), row, state, step.Next, turn.Now));
+    }
+
+    /// <summary>Only for what is offered; "cancel" and "status" must work without the directory.</summary>
+    private async ValueTask<PersonFacts?> FactsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await people.FindAsync(turn.By.Id, cancellationToken))?.Facts;
+        }
+        catch (GraphException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A conversation in which nothing is under way has no row: most lines change no state at all.</summary>

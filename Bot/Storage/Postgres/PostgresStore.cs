@@ -141,9 +141,9 @@ internal sealed class PostgresStore(string settings, ILogger<PostgresStore> logg
     private static NpgsqlDataSource Source(string settings)
     {
         var builder = new NpgsqlConnectionStringBuilder(settings);
-        if (builder.MaxAutoPrepare == 0)
+        if (!new DbConnectionStringBuilder { ConnectionString = settings }.ContainsKey("Max Auto Prepare"))
         {
-            // Few statements, run all the time: parsed once a connection. Behind a pooler that can't keep them, set it to -1… by hand.
+            // Few statements, run all the time: parsed once a connection. A pooler that can't keep them needs "Max Auto Prepare=0".
             builder.MaxAutoPrepare = 40;
             builder.AutoPrepareMinUsages = 2;
         }

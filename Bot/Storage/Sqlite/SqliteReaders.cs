@@ -17,7 +17,11 @@ internal sealed class SqliteReaders(SqliteFile file) : IDisposable
 
     public T Read<TArgument, T>(TArgument argument, Func<SqliteReader, TArgument, T> read)
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        if (_closed)
+        {
+            throw new StoreUnavailableException("The store is closed.", new ObjectDisposedException(nameof(SqliteReaders)));
+        }
+
         try
         {
 #pragma warning disable CA2000 // closed or kept by Return

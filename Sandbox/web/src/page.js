@@ -113,7 +113,7 @@ function drawHead() {
         el('div', {},
             el('h2', { dir: 'auto' }, channel?.name ?? bot),
             el('p', {}, channel ? `${team.name} team` : 'Personal chat')),
-        el('div', { class: 'as' }, el('span', {}, 'You are'), el('strong', { dir: 'auto' }, me().name), avatar(me().name)));
+        el('div', { class: 'as', 'data-testid': `is-${me().alias}` }, el('span', {}, 'You are'), el('strong', { dir: 'auto' }, me().name), avatar(me().name)));
     const chip = byId('mention-chip');
     chip.hidden = !channel;
     chip.textContent = `@${bot}`;

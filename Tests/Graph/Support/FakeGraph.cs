@@ -49,7 +49,7 @@ internal sealed class FakeGraph : IAsyncDisposable
         }
     }
 
-    public Task ArrivalAsync() => _arrived.WaitAsync(TestContext.Current.CancellationToken);
+    public Task ArrivalAsync(CancellationToken cancellationToken) => _arrived.WaitAsync(cancellationToken);
 
     public Task StopAsync() => _app.StopAsync(new CancellationToken(canceled: true));
 
@@ -74,7 +74,7 @@ internal sealed class FakeGraph : IAsyncDisposable
         if (!_script.TryGetValue(call, out var answers) || !answers.TryDequeue(out var answer))
         {
             _unexpected.Enqueue(call);
-            context.Response.StatusCode = StatusCodes.Status501NotImplemented;
+            context.Response.StatusCode = StatusCodes.Status418ImATeapot; // refused at once: nothing repeats it
             return;
         }
 

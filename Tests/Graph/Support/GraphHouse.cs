@@ -5,13 +5,17 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TeamsHelpDesk.Bot.Graph;
+using Xunit;
 
 namespace TeamsHelpDesk.Tests.Graph.Support;
 
 /// <summary>The real client with its real handlers, against a scripted Graph.</summary>
 internal sealed class GraphHouse : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lazy<ServiceProvider> _services;
+    private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
     private GraphHouse() => _services = new Lazy<ServiceProvider>(() =>
         Services(("Graph:BaseUrl", Graph.BaseUrl.ToString()))
@@ -28,6 +32,9 @@ internal sealed class GraphHouse : IAsyncDisposable
 
     public LogBook Log { get; } = new();
 
+    /// <summary>Ends what hangs, in real time.</summary>
+    public CancellationToken Token => _patience.Token;
+
     public GraphClient Client => _services.Value.GetRequiredService<GraphClient>();
 
     public ProtectedPeople Gate => _services.Value.GetRequiredService<ProtectedPeople>();
@@ -35,6 +42,7 @@ internal sealed class GraphHouse : IAsyncDisposable
     public static async Task<GraphHouse> OpenAsync()
     {
         var house = new GraphHouse();
+        house._patience.CancelAfter(Patience);
         await house.Graph.StartAsync();
         return house;
     }
@@ -52,6 +60,7 @@ internal sealed class GraphHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.Value.DisposeAsync();
+        _patience.Dispose();
         await Graph.DisposeAsync();
     }
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Sandbox.Clock;
-using Xunit;
 
 namespace TeamsHelpDesk.Tests.Graph.Support;
 
@@ -31,9 +30,9 @@ internal sealed class WatchedClock : TimeProvider
     public void Advance(TimeSpan by) => _clock.Advance(by);
 
     /// <summary>The next wait, over at once.</summary>
-    public async Task<TimeSpan> SkipWaitAsync()
+    public async Task<TimeSpan> SkipWaitAsync(CancellationToken cancellationToken)
     {
-        var wait = await _waits.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        var wait = await _waits.Reader.ReadAsync(cancellationToken);
         _clock.Advance(wait);
         return wait;
     }

@@ -35,7 +35,7 @@ internal sealed class ListeningBot : IAsyncDisposable
 
     public static async Task<ListeningBot> StartAsync(CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         var app = builder.Build();

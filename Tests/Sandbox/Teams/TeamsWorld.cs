@@ -63,7 +63,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
     public static async Task<TeamsWorld> StartAsync(CancellationToken cancellationToken)
     {
         var clock = SandboxClock.StoppedAt(Monday);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = SandboxFolder() });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = SandboxFolder() });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(clock);
