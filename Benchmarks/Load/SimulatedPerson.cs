@@ -15,7 +15,6 @@ internal sealed class SimulatedPerson(string server, int number, Uri bot, string
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Uri _messages = new(bot, "/api/messages");
-    private readonly Guid _objectId = new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xbe);
     private TaskCompletionSource<long>? _reply;
     private int _said;
 
@@ -23,6 +22,8 @@ internal sealed class SimulatedPerson(string server, int number, Uri bot, string
 
     /// <summary>The whole Authorization header, the same every time as Teams sends it; null for none.</summary>
     public string? Authorization { get; init; }
+
+    public static Guid ObjectIdOf(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xbe);
 
     /// <summary>To be called when an activity arrives for this chat.</summary>
     public void Replied() => Interlocked.Exchange(ref _reply, null)?.TrySetResult(Stopwatch.GetTimestamp());
@@ -73,7 +74,7 @@ internal sealed class SimulatedPerson(string server, int number, Uri bot, string
             {"text":"{{{(said % 2 == 0 ? "start over" : "never mind")}}}","textFormat":"plain","type":"message",
             "timestamp":"{{{id:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}}","localTimestamp":"{{{id:yyyy-MM-dd'T'HH:mm:ss.fffzzz}}}",
             "id":"{{{id.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}}}","channelId":"msteams","serviceUrl":"{{{serviceUrl}}}",
-            "from":{"id":"29:1{{{Conversation}}}","name":"Person {{{number.ToString(CultureInfo.InvariantCulture)}}}","aadObjectId":"{{{_objectId}}}"},
+            "from":{"id":"29:1{{{Conversation}}}","name":"Person {{{number.ToString(CultureInfo.InvariantCulture)}}}","aadObjectId":"{{{ObjectIdOf(number)}}}"},
             "conversation":{"conversationType":"personal","tenantId":"{{{tenant}}}","id":"{{{Conversation}}}"},
             "recipient":{"id":"28:22222222-2222-2222-2222-222222222222","name":"Help Desk"},
             "entities":[{"type":"clientInfo","locale":"en-GB","country":"GB","platform":"Web","timezone":"Europe/London"}],

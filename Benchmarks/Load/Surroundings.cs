@@ -1,6 +1,7 @@
 using Npgsql;
 using TeamsHelpDesk.Sandbox;
 using TeamsHelpDesk.Sandbox.Clock;
+using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Teams;
 
 namespace TeamsHelpDesk.Benchmarks.Load;
@@ -30,6 +31,7 @@ internal sealed class Surroundings : IAsyncDisposable
         var connector = await Connector.StartAsync(cancellationToken);
 #pragma warning restore CA2000
         var around = new Surroundings(sandbox, connector, string.IsNullOrWhiteSpace(server) ? null : server);
+        around.Hire();
         await around.OnPostgresAsync("CREATE DATABASE {0}");
         return around;
     }
@@ -53,6 +55,18 @@ internal sealed class Surroundings : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
         await OnPostgresAsync("DROP DATABASE IF EXISTS {0} WITH (FORCE)");
     }
+
+    /// <summary>The bot asks the directory about everybody who writes, and keeps what it answers for some minutes.</summary>
+    private void Hire() => _sandbox.Company.Change("benchmark", static (state, _) =>
+    {
+        var somebody = state.People.Values.First(static person => person is { AccountEnabled: true, UserType: not "Guest" });
+        var hired = Enumerable.Range(0, Entry.MostPeople).Select(number => somebody with
+        {
+            Id = SimulatedPerson.ObjectIdOf(number),
+            UserPrincipalName = $"person{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}@{TrialCompany.Domain}",
+        });
+        return new DirectoryEdit<bool>(state with { People = state.People.AddRange(hired.Select(static person => KeyValuePair.Create(person.Id, person))) }, true);
+    });
 
     private async Task OnPostgresAsync(string statement)
     {
