@@ -74,7 +74,7 @@ internal static class RequestViews
         DefaultDuration = request.Plan.Lasts,
         Durations = request.OfferedLasts,
         AsksReason = true,
-        ReasonRequired = request.Approval is not null,
+        ReasonRequired = request.ReasonRequired,
         Reason = request.Reason,
     }.Render();
 
