@@ -62,7 +62,8 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Exec
             State = RequestState.Fulfilled,
             Execution = execution,
             ClosedAt = now,
-            EndsAt = request.Plan.Lasts is { } lasts ? now + lasts : null,
+            // What was all theirs before stays theirs: nothing ends, and nobody is told that it will.
+            EndsAt = request.Plan.Lasts is { } lasts && !execution.Steps.All(step => step.HadBefore) ? now + lasts : null,
             Round = request.Round + 1,
         };
         var lines = new List<Outgoing> { Outgoing.LineTo(done.Requester.Id, Lines.Fulfilled(done, TimeZoneInfo.Utc)) };
