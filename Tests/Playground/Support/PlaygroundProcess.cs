@@ -94,6 +94,8 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["TEAMSAPPTESTER_BROWSER"] = "none";
+        // Told to report nothing, it still reports how its reporting fares; this is what keeps it on this machine.
+        start.Environment["APPLICATION_INSIGHTS_NO_STATSBEAT"] = "true";
         start.Environment["NO_PROXY"] = start.Environment["no_proxy"] = "localhost,127.0.0.1";
         return start;
     }
