@@ -1,1 +1,27 @@
-return;
+using TeamsHelpDesk.Benchmarks;
+using TeamsHelpDesk.Benchmarks.Servers;
+
+if (args is ["--serve", var kind])
+{
+    return await ServerUnderTest.RunAsync(kind);
+}
+
+using var stopping = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stopping.Cancel();
+};
+
+BenchmarkOptions options;
+try
+{
+    options = BenchmarkOptions.Read(args);
+}
+catch (ArgumentException misunderstood)
+{
+    await Console.Error.WriteLineAsync(misunderstood.Message);
+    return 2;
+}
+
+return await Session.RunAsync(options, stopping.Token);

@@ -40,9 +40,7 @@ internal sealed class TurnRouter(TalkToRequester talk, RequestClicks clicks, Arr
             return turn.Say(Lines.OnlyInPersonalChat, Changes.None);
         }
 
-        var seen = await arrivals.SeenAsync(turn, cancellationToken);
-        var heard = await talk.ExecuteAsync(turn, new RequestDialogInput.Said(Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
-        return heard with { Changes = heard.Changes with { Rows = [.. heard.Changes.Rows, .. seen] } };
+        return await talk.HearAsync(turn, new RequestDialogInput.Said(Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
     }
 
     private async ValueTask<TurnResult> WelcomeAsync(Turn turn, CancellationToken cancellationToken)

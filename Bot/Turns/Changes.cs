@@ -23,6 +23,9 @@ internal sealed record Changes
 
     public WorkEnd? End { get; init; }
 
+    /// <summary>Nobody waits for it: it may share the next flush of those who do, some milliseconds later.</summary>
+    public bool CanWait { get; init; }
+
     public Changes With(Changes more) => this with
     {
         Inbox = more.Inbox ?? Inbox,

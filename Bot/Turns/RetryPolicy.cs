@@ -15,7 +15,7 @@ internal static class RetryPolicy
             return null;
         }
 
-        var backoff = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures, 12) - 1));
+        var backoff = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures, 13) - 1));
         var wait = backoff < Longest ? backoff : Longest;
         return now + (askedToWait > wait ? askedToWait.Value : wait);
     }

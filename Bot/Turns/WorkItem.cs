@@ -18,6 +18,9 @@ internal enum Lane
 /// <param name="Payload">The handler's JSON. Never a secret (invariant 8).</param>
 internal sealed record WorkItem(Guid Id, string Kind, string OrderKey, DateTimeOffset DueAt, string Payload)
 {
+    /// <summary>What <see cref="Payload"/> says, for the process that wrote it; gone once the item comes from the table.</summary>
+    public object? Unwrapped { get; init; }
+
     public Lane Lane { get; init; } = Lane.Live;
 
     /// <summary>How often it was tried and failed.</summary>

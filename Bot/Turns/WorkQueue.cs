@@ -10,6 +10,7 @@ internal sealed class WorkQueue
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OrderedWork> _byKey = [];
+    private readonly Dictionary<Guid, bool> _settling = []; // and whether the table holds more of its key
     private readonly Channel<string> _liveKeys = Channel.CreateUnbounded<string>();
     private readonly Channel<string> _bulkKeys = Channel.CreateUnbounded<string>();
     private readonly Channel<bool> _nudges = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -66,36 +67,67 @@ internal sealed class WorkQueue
     /// <param name="forgetFollowers">It goes back: what was held behind it is free again and must not overtake it.</param>
     public void End(string orderKey, bool forgetFollowers)
     {
+        bool isTableNext;
         lock (_gate)
         {
-            if (!_byKey.TryGetValue(orderKey, out var ordered))
-            {
-                return;
-            }
-
-            ordered.End(forgetFollowers);
-            if (!ordered.IsEmpty)
-            {
-                Wake_NeedsLock(orderKey, ordered);
-                return;
-            }
-
-            _byKey.Remove(orderKey);
-            if (!ordered.MoreInTable)
-            {
-                return;
-            }
+            isTableNext = End_NeedsLock(orderKey, forgetFollowers);
         }
 
-        Nudge();
+        if (isTableNext)
+        {
+            Nudge();
+        }
+    }
+
+    /// <summary>The key's first item is done though not yet written so: the next may run, and the item stays held meanwhile.</summary>
+    public void Settle(string orderKey, Guid itemId)
+    {
+        lock (_gate)
+        {
+            _settling[itemId] = End_NeedsLock(orderKey, forgetFollowers: false);
+        }
+    }
+
+    /// <summary>It is written that the item is done, or it is somebody else's.</summary>
+    public void Settled(Guid itemId)
+    {
+        bool isTableNext;
+        lock (_gate)
+        {
+            _settling.Remove(itemId, out isTableNext);
+        }
+
+        if (isTableNext)
+        {
+            Nudge(); // what stood behind it could not be claimed before
+        }
     }
 
     public IReadOnlyList<Guid> HeldItems()
     {
         lock (_gate)
         {
-            return [.. _byKey.Values.SelectMany(ordered => ordered.ItemIds)];
+            return [.. _byKey.Values.SelectMany(ordered => ordered.ItemIds), .. _settling.Keys];
         }
+    }
+
+    /// <returns>True when nothing of the key is held any more and more of it waits in the table.</returns>
+    private bool End_NeedsLock(string orderKey, bool forgetFollowers)
+    {
+        if (!_byKey.TryGetValue(orderKey, out var ordered))
+        {
+            return false;
+        }
+
+        ordered.End(forgetFollowers);
+        if (!ordered.IsEmpty)
+        {
+            Wake_NeedsLock(orderKey, ordered);
+            return false;
+        }
+
+        _byKey.Remove(orderKey);
+        return ordered.MoreInTable;
     }
 
     private void Wake_NeedsLock(string key, OrderedWork ordered)

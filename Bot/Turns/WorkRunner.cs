@@ -12,13 +12,27 @@ internal sealed partial class WorkRunner(
 
     private readonly FrozenDictionary<string, IWorkHandler> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        [
-            ClaimAsync(stoppingToken),
-            RenewAsync(stoppingToken),
-            .. Enumerable.Range(0, timing.Options.LiveAtOnce).Select(_ => ConsumeAsync(Lane.Live, stoppingToken)),
-            .. Enumerable.Range(0, timing.Options.BulkAtOnce).Select(_ => ConsumeAsync(Lane.Bulk, stoppingToken)),
-        ]);
+    private readonly Settlement _settlement = new(timing, queue, log);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var settling = _settlement.RunAsync(stoppingToken);
+        try
+        {
+            await Task.WhenAll(
+                [
+                    ClaimAsync(stoppingToken),
+                    RenewAsync(stoppingToken),
+                    .. Enumerable.Range(0, timing.Options.LiveAtOnce).Select(_ => ConsumeAsync(Lane.Live, stoppingToken)),
+                    .. Enumerable.Range(0, timing.Options.BulkAtOnce).Select(_ => ConsumeAsync(Lane.Bulk, stoppingToken)),
+                ]);
+        }
+        finally
+        {
+            _settlement.Complete();
+            await settling;
+        }
+    }
 
     private async Task ClaimAsync(CancellationToken stoppingToken)
     {
@@ -83,30 +97,44 @@ internal sealed partial class WorkRunner(
         while (!stoppingToken.IsCancellationRequested)
         {
             var key = await queue.NextKeyAsync(lane, stoppingToken);
-            if (queue.First(key) is { } lease)
+            if (queue.First(key) is not { } lease)
             {
-                queue.End(key, forgetFollowers: !await RunAsync(lease, stoppingToken));
+                continue;
+            }
+
+            switch (await RunAsync(lease, stoppingToken))
+            {
+                case Ending.ToBeSettled:
+                    _settlement.Add(lease);
+                    break;
+                case var ending:
+                    queue.End(key, forgetFollowers: ending == Ending.BackInTable);
+                    break;
             }
         }
     }
 
-    /// <returns>False when the item is not ended: it waits in the table, and those behind it with it.</returns>
-    private async ValueTask<bool> RunAsync(Lease lease, CancellationToken cancellationToken)
+    private async ValueTask<Ending> RunAsync(Lease lease, CancellationToken cancellationToken)
     {
         try
         {
             for (var race = 0; race < MostRaces; race++)
             {
                 var result = await AttemptAsync(lease.Item, cancellationToken);
+                if (result is WorkResult.Done { Changes: var changes } && changes == Changes.None)
+                {
+                    return Ending.ToBeSettled;
+                }
+
                 if (await CommitAsync(lease, result) is CommitOutcome.Committed)
                 {
                     if (result is WorkResult.Again)
                     {
                         queue.Nudge();
-                        return false;
+                        return Ending.BackInTable;
                     }
 
-                    return true;
+                    return Ending.Written;
                 }
 
                 if (!result.Changes.Rows.Any(change => change is RowChange.Save or RowChange.Delete))
@@ -133,7 +161,7 @@ internal sealed partial class WorkRunner(
             await PutBackAsync(lease, fault);
         }
 
-        return false;
+        return Ending.BackInTable;
     }
 
     private async ValueTask PutBackAsync(Lease lease, Exception fault)
@@ -197,6 +225,17 @@ internal sealed partial class WorkRunner(
 
         // The deed is done: its record is written even while the process is stopping.
         return timing.Commits.CommitAsync(result.Changes with { End = end }, CancellationToken.None);
+    }
+
+    private enum Ending
+    {
+        Written,
+
+        /// <summary>Done, and nothing but that is left to write.</summary>
+        ToBeSettled,
+
+        /// <summary>Not ended: it waits in the table, and those behind it with it.</summary>
+        BackInTable,
     }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;

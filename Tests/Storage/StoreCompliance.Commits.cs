@@ -29,6 +29,18 @@ public abstract partial class StoreCompliance
         Assert.Null(await Store.FindInboxAsync("tenant|chat|1", Cancelled));
 
     [Fact]
+    public async Task What_can_wait_is_written_all_the_same_and_together_with_what_can_not()
+    {
+        await MustCommitAsync(new Changes { Rows = [Some.Save("1")], CanWait = true });
+
+        var both = await Task.WhenAll(
+            CommitAsync(new Changes { Rows = [Some.Save("2")], CanWait = true }), CommitAsync(new Changes { Rows = [Some.Save("3")] }));
+
+        Assert.All(both, static outcome => Assert.IsType<CommitOutcome.Committed>(outcome));
+        Assert.All(await Task.WhenAll(FindAsync("1"), FindAsync("2"), FindAsync("3")), Assert.NotNull);
+    }
+
+    [Fact]
     public async Task A_lost_race_on_one_row_writes_nothing_at_all()
     {
         var outcome = await CommitAsync(new Changes

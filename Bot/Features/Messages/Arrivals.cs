@@ -34,16 +34,11 @@ internal sealed class Arrivals(IStore store)
     }
 
     /// <summary>Whoever writes can be written to; nothing is stored when nothing is new.</summary>
-    public async ValueTask<IReadOnlyList<RowChange>> SeenAsync(Turn turn, CancellationToken cancellationToken)
+    /// <param name="known">The stored row of <see cref="PersonAddress.KeyOf"/>.</param>
+    public static IReadOnlyList<RowChange> Seen(Turn turn, Row? known)
     {
-        if (!turn.IsPersonal)
-        {
-            return [];
-        }
-
         var address = AddressOf(turn);
-        var known = PersonAddress.From((await store.FindAsync([PersonAddress.KeyOf(turn.By.Id)], cancellationToken))[0]);
-        return known == address ? [] : [address.Put()];
+        return !turn.IsPersonal || PersonAddress.From(known) == address ? [] : [address.Put()];
     }
 
     private static PersonAddress AddressOf(Turn turn) =>

@@ -39,5 +39,12 @@ internal sealed record Outgoing
         Kind,
         $"to:{Person?.ToString("D") ?? Conversation?.ConversationId ?? Channel}",
         now,
-        JsonSerializer.Serialize(this, MessagesJson.Default.Outgoing));
+        JsonSerializer.Serialize(this, MessagesJson.Default.Outgoing))
+    {
+        Unwrapped = this,
+    };
+
+    public static Outgoing From(WorkItem item) => item.Unwrapped as Outgoing
+        ?? JsonSerializer.Deserialize(item.Payload, MessagesJson.Default.Outgoing)
+        ?? throw new JsonException("Nothing to send.");
 }

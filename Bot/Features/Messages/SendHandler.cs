@@ -2,7 +2,6 @@ using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
-using System.Text.Json;
 
 namespace TeamsHelpDesk.Bot.Features.Messages;
 
@@ -16,7 +15,7 @@ internal sealed class SendHandler(ConnectorClient connector, AddressBook address
 
     public async ValueTask<WorkResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        var outgoing = JsonSerializer.Deserialize(item.Payload, MessagesJson.Default.Outgoing) ?? throw new JsonException("Nothing to send.");
+        var outgoing = Outgoing.From(item);
         try
         {
             return await SendAsync(outgoing, cancellationToken)

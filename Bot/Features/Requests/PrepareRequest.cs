@@ -87,6 +87,7 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
             Beneficiary = requester,
             Answers = ask.Answers,
             Reason = PlainText.Paragraph(ask.Reason) is { IsEmpty: false } reason ? reason.ToString() : null,
+            ReasonRequired = !path.NeedsNobody && catalog.Catalog.Rules.ReasonRequired,
             Plan = plan,
             Approval = path.NeedsNobody ? null : new Approval(requester, requester, stages, now + catalog.Catalog.Rules.Wait),
             HeldBecause = stages.FirstOrDefault(stage => stage.Approvers.Count < stage.Need) is { } empty ? $"Nobody but the asker could be found for “{empty.Title}”." : null,
@@ -95,7 +96,7 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
             OfferedLasts = service.Lasts is null ? [] : CatalogRules.DurationsToOffer(service.Lasts),
             DraftedAt = now,
         };
-        return new Preparation.Ready(draft, !path.NeedsNobody && catalog.Catalog.Rules.ReasonRequired);
+        return new Preparation.Ready(draft, draft.ReasonRequired);
     }
 
     private async ValueTask<bool> IsAlreadySoAsync(Plan plan, CancellationToken cancellationToken)

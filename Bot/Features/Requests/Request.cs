@@ -55,6 +55,9 @@ internal sealed record Request
 
     public string? Reason { get; init; }
 
+    /// <summary>Whether the catalogue wants a reason for it; the card asks accordingly.</summary>
+    public bool ReasonRequired { get; init; }
+
     public required Plan Plan { get; init; }
 
     /// <summary>Fixed at submit; execution refuses a plan with any other (invariant 6).</summary>

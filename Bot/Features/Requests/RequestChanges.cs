@@ -25,7 +25,11 @@ internal static class RequestChanges
     /// <summary>A copy of the card for everybody who is asked now: in the team's channel, or in each one's own chat.</summary>
     public static Changes AskingCurrentStage(this Changes changes, Request request) => request.Approval?.Current is not { } stage
         ? changes
-        : changes with { Rows = [.. changes.Rows, .. CopiesFor(request, stage).Select(copy => copy.Put())] };
+        : changes with { Rows = [.. changes.Rows, .. CopiesFor(request, stage).Except(AskedBefore(request, stage)).Select(copy => copy.Put())] };
+
+    /// <summary>Where an earlier stage's card stands, that card asks again; a second copy would leave it behind with its old buttons.</summary>
+    private static IEnumerable<CardCopy> AskedBefore(Request request, Stage stage) =>
+        (request.Approval?.Stages ?? []).TakeWhile(earlier => earlier != stage).SelectMany(earlier => CopiesFor(request, earlier));
 
     public static Outgoing ToOwner(Request request, string line) => request.OwnerChannel is { } channel
         ? Outgoing.LineIn(channel, line)

@@ -17,7 +17,8 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
             State = RequestState.Fulfilled,
             Execution = execution,
             ClosedAt = now,
-            EndsAt = request.Plan.Lasts is { } lasts ? now + lasts : null,
+            // What was all theirs before stays theirs: nothing ends, and nobody is told that it will.
+            EndsAt = request.Plan.Lasts is { } lasts && !execution.Steps.All(step => step.HadBefore) ? now + lasts : null,
             Round = request.Round + 1,
         };
         var zone = (await addresses.FindPersonAsync(done.Requester.Id, cancellationToken))?.Zone ?? TimeZoneInfo.Utc;

@@ -47,9 +47,20 @@ internal static class RequestViews
     public static string Fingerprint(RenderedCard card) =>
         Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(card.Content.GetRawText())));
 
-    /// <summary>The stage that this copy's readers answer for.</summary>
-    public static Stage? StageOf(Request request, string? channel, Guid? person) => request.Approval?.Stages.FirstOrDefault(
-        stage => channel is not null ? stage.Channel == channel : stage.Channel is null && person is { } reader && stage.MayAnswer(reader));
+    /// <summary>
+    /// The stage that this copy's readers answer for. Where they stand in several, such as a team that is asked first in the
+    /// manager's place and then as itself, it is the one that is open now, and afterwards the last one that was answered.
+    /// </summary>
+    public static Stage? StageOf(Request request, string? channel, Guid? person)
+    {
+        var theirs = (request.Approval?.Stages ?? []).Where(IsTheirs).ToList();
+        var current = request.Approval?.Current;
+        return theirs.Find(stage => stage == current && !(person is { } reader && theirs.Any(one => one.AnsweredBy(reader))))
+            ?? theirs.FindLast(stage => stage.Verdicts.Count > 0)
+            ?? theirs.FirstOrDefault();
+
+        bool IsTheirs(Stage stage) => channel is not null ? stage.Channel == channel : stage.Channel is null && person is { } reader && stage.MayAnswer(reader);
+    }
 
     private static RenderedCard Confirm(Request request) => new ConfirmCard
     {
@@ -63,7 +74,7 @@ internal static class RequestViews
         DefaultDuration = request.Plan.Lasts,
         Durations = request.OfferedLasts,
         AsksReason = true,
-        ReasonRequired = request.Approval is not null,
+        ReasonRequired = request.ReasonRequired,
         Reason = request.Reason,
     }.Render();
 

@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Dialogs;
+using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
@@ -15,15 +16,25 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
     // The dialog asks for options, then for a plan; a catalogue can't ask for more than its fields.
     private const int MostRounds = 12;
 
-    public async ValueTask<TurnResult> ExecuteAsync(Turn turn, RequestDialogInput input, CancellationToken cancellationToken)
+    /// <summary>What was typed in a personal chat; learns besides where the person can be written to.</summary>
+    public async ValueTask<TurnResult> HearAsync(Turn turn, RequestDialogInput.Said said, CancellationToken cancellationToken)
+    {
+        // Both rows in one read: on PostgreSQL each is a round trip that the person waits for.
+        var rows = await store.FindAsync([KeyOf(turn), PersonAddress.KeyOf(turn.By.Id)], cancellationToken);
+        var heard = await TakeAsync(turn, said, rows[0], cancellationToken);
+        return heard with { Changes = heard.Changes with { Rows = [.. heard.Changes.Rows, .. Arrivals.Seen(turn, rows[1])] } };
+    }
+
+    public async ValueTask<TurnResult> ExecuteAsync(Turn turn, RequestDialogInput input, CancellationToken cancellationToken) =>
+        await TakeAsync(turn, input, (await store.FindAsync([KeyOf(turn)], cancellationToken))[0], cancellationToken);
+
+    private async ValueTask<TurnResult> TakeAsync(Turn turn, RequestDialogInput input, Row? row, CancellationToken cancellationToken)
     {
         if (catalogs.Current is not { } catalog)
         {
             return turn.Say(Lines.StartingUp, Changes.None);
         }
 
-        var key = KeyOf(turn);
-        var row = (await store.FindAsync([key], cancellationToken))[0];
         var state = DialogText.Read(row?.Body, RequestsJson.Default.RequestDialogState) ?? RequestDialogState.Idle.Instance;
         var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken));
         var reply = new RequestReply(turn);
@@ -38,7 +49,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
             step = dialog.Take(step.Next, found);
         }
 
-        return reply.ToResult(Save(key, row, state, step.Next, turn.Now));
+        return reply.ToResult(Save(KeyOf(turn), row, state, step.Next, turn.Now));
     }
 
     /// <summary>Only for what is offered; "cancel" and "status" must work without the directory.</summary>

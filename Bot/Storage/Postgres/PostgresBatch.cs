@@ -4,14 +4,15 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Storage.Postgres;
 
 /// <summary>
-/// The statements of one or many commits, sent in one go, and what must be true of each: a statement that should have
-/// changed a row and changed none means that its commit doesn't hold.
+/// The statements of one or many commits, sent in one go: a transaction of its own where there is none. A statement that
+/// should change a row and changes none is an error of the server's (22012), and means that its commit doesn't hold.
 /// </summary>
-internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
+internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransaction? transaction) : IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch = new(connection, transaction);
-    private readonly List<NpgsqlBatchCommand> _mustChange = [];
-    private readonly List<(PostgresJob Job, Guid Item)> _mayHold = [];
+
+    /// <summary>One for each statement that returns a row, in their order; without a job for one that only must change something.</summary>
+    private readonly List<(PostgresJob? Job, Guid Item)> _returning = [];
 
     public ValueTask DisposeAsync() => _batch.DisposeAsync();
 
@@ -23,7 +24,7 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
         var changes = job.Changes;
         if (changes.Inbox is { } mark)
         {
-            Demand(Add(Sql.MarkInbox, Value.Of(mark.Key), Value.Of(mark.ReceivedAt), Value.Of(mark.Status), Value.Of(mark.Body)));
+            Demand(PostgresSql.MarkInbox, Value.Of(mark.Key), Value.Of(mark.ReceivedAt), Value.Of(mark.Status), Value.Of(mark.Body));
         }
 
         if (changes.End is { } end)
@@ -33,7 +34,7 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
 
         foreach (var change in InLockOrder(changes.Rows))
         {
-            Demand(Add(change));
+            Add(change);
         }
 
         foreach (var entry in changes.Audit)
@@ -50,31 +51,25 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
         return chain;
     }
 
-    /// <summary>Runs all of it; true when everything held.</summary>
-    public async Task<bool> RunAsync()
+    /// <summary>Runs all of it; throws when something doesn't hold.</summary>
+    public async Task RunAsync()
     {
-        var held = new List<(PostgresJob Job, Guid Item)>(_mayHold.Count);
-        await using (var reader = await _batch.ExecuteReaderAsync(CancellationToken.None))
+        await using var reader = await _batch.ExecuteReaderAsync(CancellationToken.None);
+        PostgresJob? last = null;
+        List<Guid> held = [];
+        foreach (var (job, item) in _returning)
         {
-            foreach (var one in _mayHold)
+            await reader.ReadAsync(CancellationToken.None);
+            if (job is not null && reader.GetBoolean(0))
             {
-                // Only these statements return rows, so the results come in their order.
-                await reader.ReadAsync(CancellationToken.None);
-                if (reader.GetBoolean(0))
-                {
-                    held.Add(one);
-                }
-
-                await reader.NextResultAsync(CancellationToken.None);
+                held = job == last ? held : [];
+                held.Add(item);
+                last = job;
+                job.Outcome = new CommitOutcome.Committed { Held = held };
             }
-        }
 
-        foreach (var group in held.GroupBy(static one => one.Job))
-        {
-            group.Key.Outcome = new CommitOutcome.Committed { Held = [.. group.Select(static one => one.Item)] };
+            await reader.NextResultAsync(CancellationToken.None);
         }
-
-        return _mustChange.TrueForAll(static command => command.RecordsAffected == 1);
     }
 
     /// <summary>Two processes that change the same rows take them in the same order, so that neither waits for the other in turn.</summary>
@@ -91,18 +86,29 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
         _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
     };
 
-    private NpgsqlBatchCommand Add(RowChange change) => change switch
+    private void Add(RowChange change)
     {
-        RowChange.Save { Row: { Version: 0 } row } => Add(Sql.InsertRow, row),
-        RowChange.Save { Row: var row } => Add(Sql.UpdateRow, row, Value.Of(row.Version)),
-        RowChange.Put { Row: var row } => Add(Sql.PutRow, row),
-        RowChange.Delete { Key: var key, Version: var version } =>
-            Add(Sql.DeleteRow, Value.Of(key.Kind), Value.Of(key.Id), Value.Of(version)),
-        _ => throw new InvalidOperationException($"Unknown change {change.GetType().Name}."),
-    };
+        switch (change)
+        {
+            case RowChange.Save { Row: { Version: 0 } row }:
+                Demand(PostgresSql.InsertRow, ValuesOf(row));
+                break;
+            case RowChange.Save { Row: var row }:
+                Demand(PostgresSql.UpdateRow, [.. ValuesOf(row), Value.Of(row.Version)]);
+                break;
+            case RowChange.Put { Row: var row }:
+                Add(Sql.PutRow, ValuesOf(row));
+                break;
+            case RowChange.Delete { Key: var key, Version: var version }:
+                Demand(PostgresSql.DeleteRow, Value.Of(key.Kind), Value.Of(key.Id), Value.Of(version));
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown change {change.GetType().Name}.");
+        }
+    }
 
-    private NpgsqlBatchCommand Add(string text, Row row, params ReadOnlySpan<NpgsqlParameter> more) => Add(text,
-        [Value.Of(row.Owner), Value.Of(row.State), Value.Of(row.At), Value.Of(row.Body), Value.Of(row.Key.Kind), Value.Of(row.Key.Id), .. more]);
+    private static NpgsqlParameter[] ValuesOf(Row row) =>
+        [Value.Of(row.Owner), Value.Of(row.State), Value.Of(row.At), Value.Of(row.Body), Value.Of(row.Key.Kind), Value.Of(row.Key.Id)];
 
     private void Add(AuditEntry entry, AuditChain chain) => Add(
         Sql.AppendAudit,
@@ -128,7 +134,7 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
         }
 
         Add(Sql.AddHeldWork, [.. values, Value.Of(grant.Holder), Value.Of(grant.Until), Value.Of(grant.Now)]);
-        _mayHold.Add((job, item.Id));
+        _returning.Add((job, item.Id));
     }
 
     private void Add(WorkEnd end)
@@ -136,24 +142,30 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
         switch (end)
         {
             case WorkEnd.Done:
-                Demand(Add(Sql.EndDone, Value.Of(end.ItemId), Value.Of(end.Holder)));
+                Demand(PostgresSql.EndDone, Value.Of(end.ItemId), Value.Of(end.Holder));
                 break;
             case WorkEnd.Again again:
-                Demand(Add(Sql.EndAgain, end, again.DueAt, again.Why));
+                Demand(PostgresSql.EndAgain, end, again.DueAt, again.Why);
                 Add(Sql.LetGoOfFollowers, Value.Of(end.Holder), Value.Of(end.ItemId));
                 break;
             case WorkEnd.Failed failed:
-                Demand(Add(Sql.EndFailed, end, failed.At, failed.Why));
+                Demand(PostgresSql.EndFailed, end, failed.At, failed.Why);
                 break;
         }
     }
 
-    private NpgsqlBatchCommand Add(string text, WorkEnd end, DateTimeOffset at, string why) =>
-        Add(text, Value.Of(at), Value.Of(StorableText.Reason(why)), Value.Of(end.ItemId), Value.Of(end.Holder));
+    private void Demand(string text, WorkEnd end, DateTimeOffset at, string why) =>
+        Demand(text, Value.Of(at), Value.Of(StorableText.Reason(why)), Value.Of(end.ItemId), Value.Of(end.Holder));
 
-    private NpgsqlBatchCommand Add(string text, params ReadOnlySpan<NpgsqlParameter> values)
+    private void Demand(string text, params ReadOnlySpan<NpgsqlParameter> values)
     {
-#pragma warning disable CA2100 // constants of Sql.cs only
+        Add(text, values);
+        _returning.Add((null, Guid.Empty));
+    }
+
+    private void Add(string text, params ReadOnlySpan<NpgsqlParameter> values)
+    {
+#pragma warning disable CA2100 // constants of Sql.cs and PostgresSql.cs only
         var command = new NpgsqlBatchCommand(text);
 #pragma warning restore CA2100
         foreach (var value in values)
@@ -162,8 +174,5 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
         }
 
         _batch.BatchCommands.Add(command);
-        return command;
     }
-
-    private void Demand(NpgsqlBatchCommand command) => _mustChange.Add(command);
 }

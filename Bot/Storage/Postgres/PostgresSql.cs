@@ -12,5 +12,19 @@ internal static class PostgresSql
     /// <summary>The first column behind those of a row: its place among the keys, from 1.</summary>
     public const int Place = 7;
 
+    public static readonly string MarkInbox = MustChange(Sql.MarkInbox);
+    public static readonly string InsertRow = MustChange(Sql.InsertRow);
+    public static readonly string UpdateRow = MustChange(Sql.UpdateRow);
+    public static readonly string DeleteRow = MustChange(Sql.DeleteRow);
+    public static readonly string EndDone = MustChange(Sql.EndDone);
+    public static readonly string EndAgain = MustChange(Sql.EndAgain);
+    public static readonly string EndFailed = MustChange(Sql.EndFailed);
+
+    /// <summary>
+    /// Fails where nothing was changed, so that a whole group can be sent and committed in one round trip: the server itself
+    /// undoes it when one part doesn't hold.
+    /// </summary>
+    private static string MustChange(string statement) => $"WITH changed AS ({statement} RETURNING 1) SELECT 1 / count(*) FROM changed";
+
     public const string RenewMany = "UPDATE work SET lease_until = $1 WHERE id = ANY($2) AND holder = $3";
 }

@@ -9,6 +9,7 @@ namespace TeamsHelpDesk.Bot.Storage.Postgres;
 internal sealed class PostgresStore(string settings, ILogger<PostgresStore> logger) : IStorageEngine
 {
     private const int PurgePortion = 500;
+    private const int MostConnections = 20;
 
     private readonly SemaphoreSlim _gate = new(1);
     private readonly NpgsqlDataSource _source = Source(settings);
@@ -145,6 +146,12 @@ internal sealed class PostgresStore(string settings, ILogger<PostgresStore> logg
             // Few statements, run all the time: parsed once a connection. A pooler that can't keep them needs "Max Auto Prepare=0".
             builder.MaxAutoPrepare = 40;
             builder.AutoPrepareMinUsages = 2;
+        }
+
+        if (!new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString }.ContainsKey("Maximum Pool Size"))
+        {
+            // A server lets in a hundred by default, and every bot process that shares it would take them all in one busy second.
+            builder.MaxPoolSize = MostConnections;
         }
 
         return NpgsqlDataSource.Create(builder);

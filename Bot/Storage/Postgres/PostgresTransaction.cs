@@ -7,35 +7,42 @@ namespace TeamsHelpDesk.Bot.Storage.Postgres;
 internal static class PostgresTransaction
 {
     /// <summary>
-    /// Two round trips for the whole group: everything, then COMMIT. False when something didn't hold: nothing is written
-    /// then and nobody's outcome is known, since what failed may have failed over another one's half-written changes.
+    /// One round trip for the whole group, begin and commit included; with audit entries two more. False when something
+    /// didn't hold: nothing is written then and nobody's outcome is known, since what failed may have failed over another
+    /// one's half-written changes.
     /// </summary>
     public static async Task<bool> TryTogetherAsync(NpgsqlConnection connection, IReadOnlyList<PostgresJob> group)
     {
-        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
         try
         {
-            var chain = await ChainAsync(connection, transaction, group);
-            await using var batch = new PostgresBatch(connection, transaction);
-            foreach (var job in group)
-            {
-                job.Outcome = CommitOutcome.Committed.Instance;
-                chain = batch.Add(job, chain);
-            }
-
-            if (await batch.RunAsync())
-            {
-                await transaction.CommitAsync(CancellationToken.None);
-                return true;
-            }
+            await (HasAudit(group) ? ChainedAsync(connection, group) : RunAsync(connection, null, group, AuditChain.Empty));
+            return true;
         }
         catch (PostgresException refused) when (IsOfOneCommit(refused))
         {
-            // Who it was shows when they are written one by one.
+            return false; // who it was shows when they are written one by one
+        }
+    }
+
+    /// <summary>The end of the chain must be read under its lock before the entries can be linked to it.</summary>
+    private static async Task ChainedAsync(NpgsqlConnection connection, IReadOnlyList<PostgresJob> group)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(CancellationToken.None);
+        await RunAsync(connection, transaction, group, await ChainAsync(connection, transaction, group));
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private static async Task RunAsync(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<PostgresJob> group, AuditChain chain)
+    {
+        await using var batch = new PostgresBatch(connection, transaction);
+        foreach (var job in group)
+        {
+            job.Outcome = CommitOutcome.Committed.Instance;
+            chain = batch.Add(job, chain);
         }
 
-        await transaction.RollbackAsync(CancellationToken.None);
-        return false;
+        await batch.RunAsync();
     }
 
     /// <summary>Each in its own savepoint; still one flush. Returns those that the database refuses, with its reason.</summary>
@@ -72,25 +79,28 @@ internal static class PostgresTransaction
         await using var batch = new PostgresBatch(connection, transaction);
         job.Outcome = CommitOutcome.Committed.Instance;
         batch.AddPlain("SAVEPOINT one");
-        var next = batch.Add(job, chain);
-        if (await batch.RunAsync())
+        try
         {
+            var next = batch.Add(job, chain);
+            await batch.RunAsync();
             await transaction.ReleaseAsync("one", CancellationToken.None);
             return next;
         }
-
-        await transaction.RollbackAsync("one", CancellationToken.None);
-        job.Outcome = job.Changes.Inbox is { } mark && await FindMarkAsync(connection, transaction, mark.Key) is { } first
-            ? new CommitOutcome.Duplicate(first)
-            : CommitOutcome.Conflict.Instance;
-        return chain;
+        catch (PostgresException unchanged) when (unchanged.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            await transaction.RollbackAsync("one", CancellationToken.None);
+            job.Outcome = job.Changes.Inbox is { } mark && await FindMarkAsync(connection, transaction, mark.Key) is { } first
+                ? new CommitOutcome.Duplicate(first)
+                : CommitOutcome.Conflict.Instance;
+            return chain;
+        }
     }
 
     /// <summary>Only commits that carry audit entries wait for each other across processes.</summary>
     private static async Task<AuditChain> ChainAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<PostgresJob> group)
     {
-        if (!group.Any(static job => job.Changes.Audit.Count > 0))
+        if (!HasAudit(group))
         {
             return AuditChain.Empty;
         }
@@ -106,6 +116,8 @@ internal static class PostgresTransaction
             ? new AuditChain(reader.GetInt64(0), await reader.GetFieldValueAsync<byte[]>(1, CancellationToken.None))
             : AuditChain.Empty;
     }
+
+    private static bool HasAudit(IReadOnlyList<PostgresJob> group) => group.Any(static job => job.Changes.Audit.Count > 0);
 
     private static async Task<InboxMark?> FindMarkAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string key)
     {

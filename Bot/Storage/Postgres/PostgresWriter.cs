@@ -11,6 +11,7 @@ namespace TeamsHelpDesk.Bot.Storage.Postgres;
 internal sealed partial class PostgresWriter : IAsyncDisposable
 {
     private const int LargestGroup = 256;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<PostgresJob> _waiting = Channel.CreateUnbounded<PostgresJob>(new() { SingleReader = true });
     private readonly List<PostgresJob> _group = new(LargestGroup);
@@ -53,12 +54,11 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
     {
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (_group.Count < LargestGroup && _waiting.Reader.TryRead(out var job))
+            TakeAll();
+            if (_group.TrueForAll(static job => job.Changes.CanWait))
             {
-                if (job.TryTake())
-                {
-                    _group.Add(job);
-                }
+                await WaitForMoreAsync();
+                TakeAll();
             }
 
             try
@@ -73,6 +73,31 @@ internal sealed partial class PostgresWriter : IAsyncDisposable
             }
 
             _group.Clear();
+        }
+    }
+
+    private void TakeAll()
+    {
+        while (_group.Count < LargestGroup && _waiting.Reader.TryRead(out var job))
+        {
+            if (job.TryTake())
+            {
+                _group.Add(job);
+            }
+        }
+    }
+
+    /// <summary>Nobody waits for these, and the next turn's commit is near: it takes them along.</summary>
+    private async Task WaitForMoreAsync()
+    {
+        using var enough = new CancellationTokenSource(LongestWait, TimeProvider.System);
+        try
+        {
+            await _waiting.Reader.WaitToReadAsync(enough.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // None came.
         }
     }
 

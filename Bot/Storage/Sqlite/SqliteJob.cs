@@ -3,6 +3,9 @@ namespace TeamsHelpDesk.Bot.Storage.Sqlite;
 /// <summary>What the writer sees of a caller's part of a group.</summary>
 internal interface ISqliteJob
 {
+    /// <summary>Nobody waits for it, so it alone is no reason to flush at once.</summary>
+    bool CanWait { get; }
+
     bool TryTake();
 
     /// <summary>Writes; false when what was written must be undone.</summary>
@@ -18,6 +21,8 @@ internal interface ISqliteJob
 internal sealed class SqliteJob<T>(Func<SqliteSession, T> run, Func<T, bool> keep) : Waiter<T>, ISqliteJob
 {
     private (T Value, bool Known) _outcome;
+
+    public bool CanWait { get; init; }
 
     public bool Run(SqliteSession session)
     {

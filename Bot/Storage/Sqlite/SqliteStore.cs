@@ -33,8 +33,9 @@ internal sealed class SqliteStore(string path, ILogger<SqliteStore> logger) : IS
     public ValueTask<CommitOutcome> CommitAsync(Changes changes, WorkGrant? grant, CancellationToken cancellationToken)
     {
         StorableText.Demand(changes);
-        return new(Writer.WriteAsync(
-            session => session.Commit.Write(changes, grant), static outcome => outcome is CommitOutcome.Committed, cancellationToken));
+        var job = new SqliteJob<CommitOutcome>(
+            session => session.Commit.Write(changes, grant), static outcome => outcome is CommitOutcome.Committed) { CanWait = changes.CanWait };
+        return new(Writer.WriteAsync(job, cancellationToken));
     }
 
     public ValueTask<IReadOnlyList<Lease>> ClaimAsync(WorkGrant grant, int most, CancellationToken cancellationToken) =>

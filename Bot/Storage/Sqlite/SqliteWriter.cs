@@ -12,6 +12,7 @@ namespace TeamsHelpDesk.Bot.Storage.Sqlite;
 internal sealed partial class SqliteWriter : IDisposable
 {
     private const int LargestGroup = 256;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(20);
 
     private readonly object _gate = new();
     private readonly SqliteSession _session;
@@ -19,6 +20,7 @@ internal sealed partial class SqliteWriter : IDisposable
     private readonly Thread _thread;
     private readonly List<ISqliteJob> _group = new(LargestGroup);
     private Queue<ISqliteJob>? _waiting = new();
+    private bool _isUrgent;
 
     public SqliteWriter(SqliteSession session, ILogger logger)
     {
@@ -28,9 +30,11 @@ internal sealed partial class SqliteWriter : IDisposable
         _thread.Start();
     }
 
-    public Task<T> WriteAsync<T>(Func<SqliteSession, T> run, Func<T, bool> keep, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> run, Func<T, bool> keep, CancellationToken cancellationToken) =>
+        WriteAsync(new SqliteJob<T>(run, keep), cancellationToken);
+
+    public Task<T> WriteAsync<T>(SqliteJob<T> job, CancellationToken cancellationToken)
     {
-        var job = new SqliteJob<T>(run, keep);
         job.GiveUpOn(cancellationToken);
         lock (_gate)
         {
@@ -40,11 +44,7 @@ internal sealed partial class SqliteWriter : IDisposable
                 return job.Answer;
             }
 
-            _waiting.Enqueue(job);
-            if (_waiting.Count == 1)
-            {
-                Monitor.Pulse(_gate);
-            }
+            Enqueue_NeedsLock(job);
         }
 
         return job.Answer;
@@ -55,8 +55,7 @@ internal sealed partial class SqliteWriter : IDisposable
     {
         lock (_gate)
         {
-            _waiting?.Enqueue(Closing.Instance);
-            Monitor.Pulse(_gate);
+            Enqueue_NeedsLock(Closing.Instance);
         }
 
         _thread.Join();
@@ -82,6 +81,17 @@ internal sealed partial class SqliteWriter : IDisposable
         }
     }
 
+    private void Enqueue_NeedsLock(ISqliteJob job)
+    {
+        _waiting?.Enqueue(job);
+        if (_waiting?.Count == 1 || (!_isUrgent && !job.CanWait))
+        {
+            Monitor.Pulse(_gate);
+        }
+
+        _isUrgent |= !job.CanWait;
+    }
+
     /// <summary>Takes all who wait, up to a group's size; false when the store closes.</summary>
     private bool Gather()
     {
@@ -90,6 +100,11 @@ internal sealed partial class SqliteWriter : IDisposable
             while (_waiting is { Count: 0 })
             {
                 Monitor.Wait(_gate);
+            }
+
+            if (!_isUrgent)
+            {
+                Monitor.Wait(_gate, LongestWait); // the next turn's flush is near, and takes these along
             }
 
             while (_waiting is not null && _group.Count < LargestGroup && _waiting.TryDequeue(out var job))
@@ -104,6 +119,7 @@ internal sealed partial class SqliteWriter : IDisposable
                 }
             }
 
+            _isUrgent = _waiting is { Count: > 0 };
             return _waiting is not null || _group.Count > 0;
         }
     }
@@ -196,6 +212,8 @@ internal sealed partial class SqliteWriter : IDisposable
     private sealed class Closing : ISqliteJob
     {
         public static Closing Instance { get; } = new();
+
+        public bool CanWait => false;
 
         public bool TryTake() => false;
 

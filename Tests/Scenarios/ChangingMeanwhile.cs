@@ -1,0 +1,114 @@
+using TeamsHelpDesk.Sandbox.Company;
+using TeamsHelpDesk.Sandbox.Entra.Switches;
+using TeamsHelpDesk.Sandbox.Teams;
+using TeamsHelpDesk.Tests.Scenarios.Support;
+using TeamsHelpDesk.Tests.Support;
+using Xunit;
+
+namespace TeamsHelpDesk.Tests.Scenarios;
+
+/// <summary>What was true when somebody asked is looked at again before anything is changed.</summary>
+public sealed class ChangingMeanwhile
+{
+    [Theory]
+    [ClassData(typeof(BothEngines))]
+    public async Task Who_was_promoted_while_the_approved_change_waits_is_not_touched(StoreEngine engine)
+    {
+        await using var contoso = await Contoso.OpenAsync(new Setting { Engine = engine }, "maya", "grace");
+        var decision = await contoso.AskForPassAsync();
+        contoso.Graph.Throttle(1, "10", "POST /$batch"); // the gate's reading, the last thing before the write
+
+        Assert.IsType<ClickResult.CardReplaced>(await contoso.PressesAsync("grace", decision, "Approve"));
+        await GateIsWaitingAsync(contoso);
+        contoso.Promote("maya");
+        contoso.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        await contoso.HearsAsync("maya", "it couldn't be done. Maya Desai's account is specially protected now, so nothing was changed.");
+        await contoso.ChannelHearsAsync("Help desk", "couldn't be done. Maya Desai's account is specially protected now");
+        Assert.Empty(contoso.Writes);
+        Assert.Empty(contoso.Changes(ChangeKinds.PassCreated));
+        Assert.Empty(contoso.Sandbox.Of<GraphViolations>().Found);
+    }
+
+    [Fact]
+    public async Task Who_was_promoted_after_the_asking_is_not_touched()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "hana");
+        var decision = await contoso.AskToJoinAsync("tom");
+        contoso.Promote("tom");
+
+        await contoso.PressesAsync("hana", decision, "Approve for 90 days");
+
+        await contoso.HearsAsync("tom", "Tom Baker's account is specially protected now, so nothing was changed.");
+        await contoso.QuietAsync();
+        Assert.Empty(contoso.Writes);
+        Assert.False(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
+    }
+
+    [Fact]
+    public async Task Who_left_Engineering_between_the_card_and_the_click_gets_nothing()
+    {
+        await using var contoso = await Contoso.OpenAsync("priya");
+        var confirm = await contoso.AskForGitHubAsync();
+        contoso.Change(state => state.With(state.People[TrialPeople.Id("priya")] with { Department = "Sales" }));
+
+        await contoso.PressesAsync("priya", confirm, "Do it");
+        await contoso.QuietAsync();
+
+        Assert.Empty(contoso.Writes);
+    }
+
+    [Fact]
+    public async Task An_approver_who_lost_the_right_before_the_change_is_not_enough()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "hana");
+        var decision = await contoso.AskToJoinAsync("tom");
+        var read = "GET /users/" + Contoso.Id("tom"); // the last look at everybody's rights begins with the requester's
+        var reads = contoso.Recorder.Calls.Count;
+        contoso.Graph.Throttle(1, "10", read);
+        await contoso.PressesAsync("hana", decision, "Approve for 90 days");
+        while (!contoso.Recorder.Calls.Skip(reads).Any(call => call.StartsWith(read, StringComparison.Ordinal)))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Contoso.Stop);
+        }
+
+        contoso.Own("Social Club", "pedro");
+        contoso.Clock.Advance(TimeSpan.FromSeconds(15));
+
+        await contoso.HearsAsync("tom", "Hana Kim may no longer decide this, so nothing was changed.");
+        Assert.Empty(contoso.Writes);
+    }
+
+    [Theory]
+    [InlineData("All Designers", "fills itself by a rule")]
+    [InlineData("Legacy File Shares", "is kept in the company's own Active Directory")]
+    [InlineData("Town Hall List", "is kept in Exchange")]
+    [InlineData("Office Alerts", "is kept in Exchange")]
+    [InlineData("Directory Operators", "gives out directory roles")]
+    public async Task A_group_that_cannot_be_changed_is_refused_before_anybody_is_asked(string group, string why)
+    {
+        await using var contoso = await Contoso.OpenAsync(new Setting { Catalog = "unwritable.yaml" }, "priya");
+        await contoso.SaysAsync("priya", "join a group");
+        await contoso.CardAsync("priya", "Which group?");
+
+        await contoso.SaysAsync("priya", group);
+
+        await contoso.CardAsync("priya", why);
+        await contoso.QuietAsync();
+        Assert.Empty(contoso.Writes);
+        Assert.DoesNotContain(contoso.CardsTo("priya"), card => Contoso.Face(card).Contains("[Ask", StringComparison.Ordinal));
+        Assert.Empty(contoso.LinesInChannel("Help desk"));
+    }
+
+    private static async Task GateIsWaitingAsync(Contoso contoso)
+    {
+        await contoso.HearsAsync("maya", "approved by Grace Mbeki. Being done now.");
+        var before = contoso.Recorder.Calls.Count(call => call == "POST /$batch");
+        while (contoso.Recorder.Calls.Count(call => call == "POST /$batch") < 3)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Contoso.Stop);
+        }
+
+        Assert.InRange(before, 2, 3); // when the card was drawn, when it was sent, and now
+    }
+}
