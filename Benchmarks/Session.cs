@@ -45,7 +45,7 @@ internal static class Session
         foreach (var (entry, contestant) in contestants)
         {
             results.Start(entry, contestant.StartMilliseconds);
-            await contestant.MeasureAsync(entry.People[^1], TimeSpan.FromSeconds(options.WarmUpSeconds), cancellationToken);
+            await contestant.WarmUpAsync(entry.People[^1], options, cancellationToken);
         }
 
         for (var run = 0; run < options.Runs; run++)

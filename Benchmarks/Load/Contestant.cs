@@ -36,6 +36,15 @@ internal sealed class Contestant : IAsyncDisposable
         return contestant;
     }
 
+    public async Task WarmUpAsync(int people, BenchmarkOptions options, CancellationToken cancellationToken)
+    {
+        var startedAt = Stopwatch.GetTimestamp();
+        for (var turns = 0.0; turns < options.WarmUpTurns && Stopwatch.GetElapsedTime(startedAt).TotalSeconds < options.LongestWarmUpSeconds;)
+        {
+            turns += (await MeasureAsync(people, TimeSpan.FromSeconds(1), cancellationToken)).TurnsPerSecond;
+        }
+    }
+
     /// <summary>Everybody writes as fast as replies come, until the time is over.</summary>
     public async Task<Window> MeasureAsync(int people, TimeSpan length, CancellationToken cancellationToken)
     {
