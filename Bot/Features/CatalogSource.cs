@@ -13,13 +13,13 @@ internal sealed class CatalogSource
 
     public LiveCatalog? Current => _current;
 
-    public void Use(PinnedCatalog pinned, Guid? ownPrincipal) => _current = new LiveCatalog(
+    public void Use(PinnedCatalog pinned) => _current = new LiveCatalog(
         pinned,
         new ServiceMatcher(pinned.Catalog),
         new GateRules(
             pinned.Catalog.Protected.People.Select(name => pinned.People[name].Id).ToHashSet(),
             pinned.Catalog.Protected.Groups.Select(name => pinned.Groups[name].Id).ToHashSet(),
-            ownPrincipal is { } own ? new HashSet<Guid> { own } : [],
+            OwnPrincipals: new HashSet<Guid>(),
             AllowLowRoles: false));
 
     /// <summary>Before the catalogue is known, nobody can be known to be unprotected.</summary>

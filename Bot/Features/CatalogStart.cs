@@ -48,7 +48,7 @@ internal sealed partial class CatalogStart(
             switch (await CatalogPins.PinAsync(loaded, names, cancellationToken))
             {
                 case CatalogPinResult.Pinned pinned:
-                    source.Use(pinned.Catalog, Guid.TryParse(configuration["MicrosoftAppId"], out var own) ? own : null);
+                    source.Use(pinned.Catalog);
                     LogCatalogInUse(loaded.Fingerprint, loaded.Services.Count);
                     break;
                 case CatalogPinResult.Refused refused:

@@ -17,6 +17,8 @@ namespace TeamsHelpDesk.Bot.Features;
 internal sealed partial class TurnRunner(TurnRouter router, Commits commits, KeyedLocks locks, TimeProvider clock, ILogger<TurnRunner> log) : ITurns
 {
     private const int MostRaces = 8;
+    private static readonly TimeSpan InvokeBudget = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MessageBudget = TimeSpan.FromSeconds(12);
 
     public async ValueTask<TurnAnswer> RunAsync(Activity activity, CancellationToken cancellationToken)
     {
@@ -28,7 +30,7 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
         using var oneAtATime = await locks.EnterAsync(turn.Here.ConversationId, cancellationToken);
         for (var race = 0; race < MostRaces; race++)
         {
-            var result = await DecideAsync(turn, cancellationToken);
+            var result = await DecideInTimeAsync(turn, cancellationToken);
             if (result.Changes == Changes.None)
             {
                 return result.Answer;
@@ -46,6 +48,25 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
         throw new TurnNotStoredException("The rows kept changing under this turn.");
     }
 
+    /// <summary>Teams sends an invoke again after 5 s and a message after 15 s: by then it must have been answered.</summary>
+    private async ValueTask<TurnResult> DecideInTimeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        using var budget = new CancellationTokenSource(turn.Activity.Type == ActivityTypes.Invoke ? InvokeBudget : MessageBudget, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        try
+        {
+            return await DecideAsync(turn, either.Token);
+        }
+        catch (OperationCanceledException late) when (budget.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            LogDirectoryAway(late, turn.Activity.Type);
+            return DirectoryAway(turn);
+        }
+    }
+
+    private static TurnResult DirectoryAway(Turn turn) =>
+        (turn with { AnswersInvoke = turn.Activity.Type == ActivityTypes.Invoke }).Say(Lines.DirectoryAway, Changes.None);
+
     private async ValueTask<TurnResult> DecideAsync(Turn turn, CancellationToken cancellationToken)
     {
         try
@@ -55,7 +76,7 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
         catch (Exception fault) when (fault is GraphException or GateInDoubtException)
         {
             LogDirectoryAway(fault, turn.Activity.Type);
-            return (turn with { AnswersInvoke = turn.Activity.Type == ActivityTypes.Invoke }).Say(Lines.DirectoryAway, Changes.None);
+            return DirectoryAway(turn);
         }
         catch (StoreUnavailableException fault)
         {

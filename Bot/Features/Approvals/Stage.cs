@@ -35,6 +35,15 @@ internal sealed record Stage(string Title, Right Right, IReadOnlyList<PersonRef>
     [JsonIgnore]
     public bool IsAgreed => Verdicts.Where(verdict => verdict.Answer == Answer.Approve).DistinctBy(verdict => verdict.By.Id).Count() >= Need;
 
+    /// <summary>
+    /// A stage that can never be agreed: too few people hold the right, or those who do are all needed for another stage,
+    /// since nobody answers twice. It is better held and told than asked in vain.
+    /// </summary>
+    public static Stage? FindUnanswerable(IReadOnlyList<Stage> stages) => stages.FirstOrDefault(stage =>
+        stage.Approvers.Count < stage.Need
+        || stages.Any(other => other != stage && other.Approvers.Count == other.Need
+            && stage.Approvers.Count(approver => !other.MayAnswer(approver.Id)) < stage.Need));
+
     public bool MayAnswer(Guid by) => Approvers.Any(approver => approver.Is(by));
 
     public bool AnsweredBy(Guid by) => Verdicts.Any(verdict => verdict.By.Is(by));

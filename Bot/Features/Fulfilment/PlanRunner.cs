@@ -5,6 +5,12 @@ namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 /// <summary>Where a run writes down what it is about to do, before it does it.</summary>
 internal interface IRunRecord
 {
+    /// <summary>Makes ready what must be there before the effect is made, at every attempt; a pass has somewhere to be shown.</summary>
+    ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken);
+
+    /// <summary>Returns when it is on disk how far the run has come; what is done is then never done again.</summary>
+    ValueTask KeepAsync(Execution execution, CancellationToken cancellationToken);
+
     /// <summary>Returns when "started" is on disk, together with whatever must be durable before the effect is made.</summary>
     ValueTask StartAsync(int index, Execution execution, CancellationToken cancellationToken);
 
@@ -40,6 +46,11 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, TimeProvider c
             {
                 return new RunOutcome.Stopped(execution, step.Why ?? "The directory refused it.");
             }
+
+            if (!step.HadBefore && index < plan.Effects.Count - 1)
+            {
+                await record.KeepAsync(execution, cancellationToken);
+            }
         }
 
         return new RunOutcome.Finished(execution);
@@ -59,6 +70,7 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, TimeProvider c
             return new Step(StepState.Done, HadBefore: !started, At: clock.GetUtcNow());
         }
 
+        await record.PrepareAsync(effect, cancellationToken);
         if (!started)
         {
             await record.StartAsync(index, execution.With(index, new Step(StepState.Started, At: clock.GetUtcNow())), cancellationToken);

@@ -58,7 +58,7 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
     {
         try
         {
-            foreach (var (effect, step) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.Second is { State: not StepState.Todo, HadBefore: false }))
+            foreach (var (effect, step) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.Second is { State: StepState.Started or StepState.Done, HadBefore: false }))
             {
                 if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
                 {

@@ -62,6 +62,9 @@ internal static class Lines
     public static string NotEnded(Request request) =>
         $"{request.ServiceTitle} for {request.Beneficiary.Name} should have ended, but it couldn't be taken back. {request.Outcome} Please look at it. Reference {request.Id:D}.";
 
+    public static string NotTogether(Request request, Request other) =>
+        $"{request.ServiceTitle} can't be held together with {other.ServiceTitle}, which you have or have asked for. {request.OwnerTitle} can say more.";
+
     public static string AlreadyHas(string service) => $"{service}: you have that already, so there's nothing to change.";
 
     public static string Fulfilled(Request request, TimeZoneInfo zone)

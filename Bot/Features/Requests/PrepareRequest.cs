@@ -90,7 +90,7 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
             ReasonRequired = !path.NeedsNobody && catalog.Catalog.Rules.ReasonRequired,
             Plan = plan,
             Approval = path.NeedsNobody ? null : new Approval(requester, requester, stages, now + catalog.Catalog.Rules.Wait),
-            HeldBecause = stages.FirstOrDefault(stage => stage.Approvers.Count < stage.Need) is { } empty ? $"Nobody but the asker could be found for “{empty.Title}”." : null,
+            HeldBecause = Stage.FindUnanswerable(stages) is { } stage ? $"Nobody who may still answer could be found for “{stage.Title}”." : null,
             OwnerTitle = CatalogRules.HandsTo(catalog.Catalog, service).Title,
             OwnerChannel = CatalogRules.HandsTo(catalog.Catalog, service).Channel,
             OfferedLasts = service.Lasts is null ? [] : CatalogRules.DurationsToOffer(service.Lasts),

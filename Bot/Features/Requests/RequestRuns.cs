@@ -16,35 +16,42 @@ internal sealed class RequestRuns(Commits commits, PassDelivery delivery, TimePr
     {
         public Request Request { get; private set; } = request;
 
-        public async ValueTask StartAsync(int index, Execution execution, CancellationToken cancellationToken)
+        public async ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken)
         {
-            var effect = Request.Plan.Effects[index];
             if (effect is Effect.IssuePass pass)
             {
                 await runs._delivery.PrepareAsync(Request.Id, pass, cancellationToken);
             }
-
-            Request = await runs.StartAsync(Request with { State = RequestState.Fulfilling, Execution = execution }, effect, cancellationToken);
         }
+
+        public async ValueTask StartAsync(int index, Execution execution, CancellationToken cancellationToken)
+        {
+            var started = Request with { State = RequestState.Fulfilling, Execution = execution };
+            Request = await runs.SaveAsync(started, runs.Starting(started, Request.Plan.Effects[index]), cancellationToken);
+        }
+
+        public async ValueTask KeepAsync(Execution execution, CancellationToken cancellationToken) =>
+            Request = await runs.SaveAsync(Request with { State = RequestState.Fulfilling, Execution = execution }, Changes.None, cancellationToken);
 
         public ValueTask ShowAsync(Effect.IssuePass effect, TemporaryAccessPass pass, CancellationToken cancellationToken) =>
             runs._delivery.ShowAsync(Request.Id, effect, pass, cancellationToken);
     }
 
     /// <summary>The ending of time-bound access is on disk before the access is given (invariant 9).</summary>
-    private async ValueTask<Request> StartAsync(Request started, Effect effect, CancellationToken cancellationToken)
+    private Changes Starting(Request started, Effect effect)
     {
         var now = clock.GetUtcNow();
-        var changes = new Changes
+        return new Changes
         {
-            Rows = [started.Save()],
             Audit = [new AuditEntry(now, "desk", "effect.started", $"request:{started.Id:D}", RunDetail.Of(effect))],
             Work = started.Plan.Lasts is { } lasts ? [RequestWork.Due(RequestWork.End, started.Id, now + lasts)] : [],
         };
-        return await commits.CommitAsync(changes, cancellationToken) is CommitOutcome.Committed
-            ? started with { RowVersion = started.RowVersion + 1 }
-            : throw new RunOvertakenException();
     }
+
+    private async ValueTask<Request> SaveAsync(Request request, Changes besides, CancellationToken cancellationToken) =>
+        await commits.CommitAsync(besides with { Rows = [request.Save()] }, cancellationToken) is CommitOutcome.Committed
+            ? request with { RowVersion = request.RowVersion + 1 }
+            : throw new RunOvertakenException();
 }
 
 /// <summary>Somebody else changed the request meanwhile; the run begins again from what is stored.</summary>

@@ -21,6 +21,9 @@ internal abstract record Submission
 /// <summary>Sends a draft that its requester has confirmed. From here on the plan is fixed (invariant 6).</summary>
 internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
 {
+    private static readonly IReadOnlyList<string> Holding =
+        [nameof(RequestState.AwaitingApproval), nameof(RequestState.Approved), nameof(RequestState.Fulfilling), nameof(RequestState.Fulfilled)];
+
     public async ValueTask<Submission> ExecuteAsync(
         PinnedCatalog catalog, Guid requestId, Turn turn, (string? Reason, TimeSpan? Lasts) given, CancellationToken cancellationToken)
     {
@@ -45,10 +48,21 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
         {
             Preparation.Ready { ReasonRequired: true } when string.IsNullOrWhiteSpace(ask.Reason) => new Submission.Refused(Lines.AskWhy, Changes.None),
             Preparation.Ready ready when !SameEffects(ready.Draft, draft) => Again(ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1 }, turn),
+            Preparation.Ready when await ExcludedByAsync(catalog.Catalog, draft, cancellationToken) is { } other => Drop(draft, Lines.NotTogether(draft, other), turn),
             Preparation.Ready ready => Send(ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1, DraftedAt = draft.DraftedAt }, turn),
             Preparation.Refused refused => Drop(draft, string.Join(' ', refused.Sentences), turn),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>What the same person has, or has asked for, and must not hold together with this (`notWith`).</summary>
+    private async ValueTask<Request?> ExcludedByAsync(ServiceCatalog catalog, Request draft, CancellationToken cancellationToken)
+    {
+        var service = catalog.Services[draft.ServiceId];
+        var rows = await store.ListAsync(
+            new RowQuery(RequestRow.Kind) { Owner = draft.Requester.Id.ToString("D"), States = Holding, Limit = 500 }, cancellationToken);
+        return rows.Select(RequestRow.Read).FirstOrDefault(
+            request => catalog.Services.TryGetValue(request.ServiceId, out var other) && CatalogRules.Exclude(service, other));
     }
 
     /// <summary>The length may have been chosen on the card; everything else must be what the card showed.</summary>
