@@ -1,14 +1,14 @@
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Sandbox.Company;
-using TeamsHelpDesk.Sandbox.Entra.Switches;
 using TeamsHelpDesk.Sandbox.Entra;
+using TeamsHelpDesk.Sandbox.Entra.Switches;
 using Xunit;
 
 namespace TeamsHelpDesk.Tests.Sandbox.Entra;

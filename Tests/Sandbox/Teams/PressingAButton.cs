@@ -12,7 +12,10 @@ public sealed class PressingAButton : InTeams
 
     private static JsonObject Approve => new()
     {
-        ["type"] = "Action.Execute", ["title"] = "Approve", ["verb"] = "approve", ["data"] = new JsonObject { ["id"] = "R1" },
+        ["type"] = "Action.Execute",
+        ["title"] = "Approve",
+        ["verb"] = "approve",
+        ["data"] = new JsonObject { ["id"] = "R1" },
     };
 
     [Fact]

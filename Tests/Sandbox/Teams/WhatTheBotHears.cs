@@ -29,13 +29,18 @@ public sealed class WhatTheBotHears : InTeams
 
     private static readonly JsonObject Approve = new()
     {
-        ["type"] = "Action.Execute", ["title"] = "Approve", ["verb"] = "approve", ["data"] = new JsonObject { ["id"] = "R1" },
+        ["type"] = "Action.Execute",
+        ["title"] = "Approve",
+        ["verb"] = "approve",
+        ["data"] = new JsonObject { ["id"] = "R1" },
         ["style"] = "positive",
     };
 
     private static readonly JsonObject Submit = new()
     {
-        ["type"] = "Action.Submit", ["title"] = "Send", ["data"] = new JsonObject { ["kind"] = "submit", ["id"] = "R1" },
+        ["type"] = "Action.Submit",
+        ["title"] = "Send",
+        ["data"] = new JsonObject { ["kind"] = "submit", ["id"] = "R1" },
     };
 
     [Fact]

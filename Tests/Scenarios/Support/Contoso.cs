@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Sandbox;
 using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Entra.Switches;
 using TeamsHelpDesk.Sandbox.Teams;
-using TeamsHelpDesk.Sandbox;
 using Xunit;
 
 namespace TeamsHelpDesk.Tests.Scenarios.Support;
