@@ -45,6 +45,23 @@ public sealed class KeepingThePassSecret
     }
 
     [Fact]
+    public async Task When_its_card_is_gone_it_comes_on_a_new_one_and_the_lost_pass_is_dead()
+    {
+        await using var contoso = await Contoso.OpenAsync("maya", "grace");
+        var decision = await contoso.AskForPassAsync();
+        await contoso.QuietAsync();
+        contoso.Switches.Plan(ConnectorFault.ConversationNotFound, times: 3, on: "PUT"); // the pass card's edit is among the three
+        await contoso.PressesAsync("grace", decision, "Approve");
+        await contoso.MoveAsync(TimeSpan.FromSeconds(5));
+        await contoso.MoveAsync(TimeSpan.FromSeconds(5));
+
+        var shown = await contoso.CardAsync("grace", OnTheCard);
+        Assert.True(contoso.Entra.SignInWithPass(TrialPeople.Id("maya"), PassOn(shown)));
+        await contoso.LaterAsync(TimeSpan.FromMinutes(10));
+        Assert.DoesNotContain(contoso.CardsTo("grace"), card => Contoso.Face(card).Contains(OnTheCard, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task It_is_in_no_summary_and_in_nobody_elses_chat_and_in_no_channel()
     {
         await using var contoso = await Contoso.OpenAsync("maya", "grace", "nadia");

@@ -90,7 +90,7 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
             ReasonRequired = !path.NeedsNobody && catalog.Catalog.Rules.ReasonRequired,
             Plan = plan,
             Approval = path.NeedsNobody ? null : new Approval(requester, requester, stages, now + catalog.Catalog.Rules.Wait),
-            HeldBecause = Stage.FindUnanswerable(stages) is { } stage ? $"Nobody who may still answer could be found for “{stage.Title}”." : null,
+            HeldBecause = Stage.FindUnanswerable(stages) is { } stage ? WhyHeld(stage) : null,
             OwnerTitle = CatalogRules.HandsTo(catalog.Catalog, service).Title,
             OwnerChannel = CatalogRules.HandsTo(catalog.Catalog, service).Channel,
             OfferedLasts = service.Lasts is null ? [] : CatalogRules.DurationsToOffer(service.Lasts),
@@ -111,6 +111,10 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
 
         return true;
     }
+
+    private static string WhyHeld(Stage stage) => stage.Approvers.Count < stage.Need
+        ? $"Nobody but the asker could be found for “{stage.Title}”."
+        : $"Whoever may answer for “{stage.Title}” is needed for another step, and nobody answers twice.";
 
     private static TimeSpan? Clamp(Lasts? lasts, TimeSpan? asked) => (lasts, asked) switch
     {
