@@ -34,7 +34,10 @@ internal sealed class SqliteStore(string path, ILogger<SqliteStore> logger) : IS
     {
         StorableText.Demand(changes);
         var job = new SqliteJob<CommitOutcome>(
-            session => session.Commit.Write(changes, grant), static outcome => outcome is CommitOutcome.Committed) { CanWait = changes.CanWait };
+            session => session.Commit.Write(changes, grant), static outcome => outcome is CommitOutcome.Committed)
+        {
+            CanWait = changes.CanWait,
+        };
         return new(Writer.WriteAsync(job, cancellationToken));
     }
 
