@@ -57,6 +57,7 @@ public readonly partial record struct PlainText
     {
         var written = new StringBuilder();
         var (marks, gap) = (0, "");
+        Span<char> units = stackalloc char[2]; // a rune appended as such is boxed and made a string of
         foreach (var rune in (text ?? "").EnumerateRunes())
         {
             if (IsSpace(rune))
@@ -71,7 +72,7 @@ public readonly partial record struct PlainText
                 continue;
             }
 
-            written.Append(written.Length == 0 ? "" : gap).Append(rune);
+            written.Append(written.Length == 0 ? "" : gap).Append(units[..rune.EncodeToUtf16(units)]);
             gap = "";
             if (written.Length > enough)
             {

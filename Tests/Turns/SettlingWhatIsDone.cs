@@ -115,7 +115,7 @@ public sealed class SettlingWhatIsDone : IAsyncDisposable
         public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => new(Changes.None);
     }
 
-    /// <summary>A store in which what nobody waits for takes its time, or fails at first.</summary>
+    /// <summary>A store in which the record of what is done takes its time, or fails at first.</summary>
     private sealed class LateStore(IStore inner) : IStore
     {
         private TaskCompletionSource _open = Opened();
@@ -128,7 +128,7 @@ public sealed class SettlingWhatIsDone : IAsyncDisposable
 
         public async ValueTask<CommitOutcome> CommitAsync(Changes changes, WorkGrant? grant, CancellationToken cancellationToken)
         {
-            if (changes.CanWait)
+            if (changes.End is WorkEnd.Done)
             {
                 await _open.Task;
                 if (Failures > 0)

@@ -31,6 +31,7 @@ internal sealed class PeopleReader(GraphClient graph, TimeProvider clock)
         var user = await graph.GetUserAsync(id.ToString("D"), cancellationToken);
         if (user is null)
         {
+            Keep(id, null);
             return null;
         }
 
@@ -40,7 +41,7 @@ internal sealed class PeopleReader(GraphClient graph, TimeProvider clock)
             user.GivenName,
             user.UserPrincipalName,
             new PersonFacts(user.Id, user.Department, user.JobTitle, user.AccountEnabled == true, user.UserType == "Guest", hasReports));
-        Keep(person);
+        Keep(id, person);
         return person;
     }
 
@@ -48,15 +49,15 @@ internal sealed class PeopleReader(GraphClient graph, TimeProvider clock)
     public static PersonRef RefOf(DirectoryUser user) => new(
         user.Id, PlainText.Name(user.DisplayName).Or(user.UserPrincipalName ?? user.Id.ToString("D")).ToString());
 
-    private void Keep(Person person)
+    private void Keep(Guid id, Person? person)
     {
         if (_kept.Count >= MostKept)
         {
             _kept.Clear();
         }
 
-        _kept[person.Ref.Id] = new Kept(person, clock.GetUtcNow());
+        _kept[id] = new Kept(person, clock.GetUtcNow());
     }
 
-    private sealed record Kept(Person Person, DateTimeOffset ReadAt);
+    private sealed record Kept(Person? Person, DateTimeOffset ReadAt);
 }

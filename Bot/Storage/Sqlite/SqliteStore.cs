@@ -35,7 +35,9 @@ internal sealed class SqliteStore(string path, ILogger<SqliteStore> logger) : IS
         StorableText.Demand(changes);
         var job = new SqliteJob<CommitOutcome>(
             session => session.Commit.Write(changes, grant), static outcome => outcome is CommitOutcome.Committed)
-        { CanWait = changes.CanWait };
+        {
+            CanWait = changes.CanWait,
+        };
         return new(Writer.WriteAsync(job, cancellationToken));
     }
 
