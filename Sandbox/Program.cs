@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TeamsHelpDesk.Sandbox;
 using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Sandbox.Stories;
@@ -8,6 +9,13 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stopping.Cancel();
 };
+
+// The web host takes the signal for itself and would leave this process waiting for ever.
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    stopping.Cancel();
+});
 
 SandboxOptions options;
 try
