@@ -46,13 +46,20 @@ async function become(id) {
     await open(state.chats.chat);
 }
 
+/** What is chosen in a drawer closes it; what the page opens by itself leaves the drawers to whoever opened them. */
+const chosen = (call) => (id) => {
+    closeDrawers();
+    return call(id);
+};
+const choosePerson = chosen(become);
+const chooseChat = chosen(open);
+
 function showHint() {
-    drawHint(state.story, state.isTold, me(), state.company.people, become, () => { state.story = null; });
+    drawHint(state.story, state.isTold, me(), state.company.people, choosePerson, () => { state.story = null; });
 }
 
 async function open(id) {
     state.open = id;
-    closeDrawers();
     byId('typing').textContent = '';
     drawHead();
     await load();
@@ -97,11 +104,11 @@ async function counts() {
     state.company = company;
     state.chats = chats;
     drawRail();
-    drawChats(chats, company.botName, state.open, open);
+    drawChats(chats, company.botName, state.open, chooseChat);
 }
 
 function drawRail() {
-    drawPeople(state.company.people, state.me, byId('person-search').value, become);
+    drawPeople(state.company.people, state.me, byId('person-search').value, choosePerson);
 }
 
 function drawHead() {
@@ -221,7 +228,7 @@ async function tryStory(story) {
     Object.assign(state, { story, isTold: false });
     const person = state.company.people.find((one) => one.alias === story.who);
     if (person) {
-        await become(person.id);
+        await choosePerson(person.id);
     }
 
     showHint();

@@ -1,19 +1,21 @@
-import { avatar, badge, byId, el, slug } from './pageDom.js';
+import { avatar, badge, byId, el, redraw, slug } from './pageDom.js';
 
 /** The chats and channels of who the visitor is. */
 export function drawChats(chats, botName, openId, onOpen) {
-    const focused = document.activeElement?.dataset?.conversation;
-    byId('chats').replaceChildren(
-        el('ul', {}, el('li', {}, entry(chats.chat, botName, chats.unread, openId, onOpen, `chat-${slug(botName)}`, avatar(botName, { bot: true })))),
-        ...chats.teams.map((team) => el('section', {},
-            el('h3', { dir: 'auto' }, team.name),
-            el('ul', {}, team.channels.map((channel) => el('li', {}, entry(
-                channel.id, channel.name, channel.unread, openId, onOpen, `chat-${slug(team.name)}-${slug(channel.name)}`,
-                el('span', { class: 'hash', 'aria-hidden': 'true' }, '#'))))))),
-        chats.teams.length === 0 ? el('p', { class: 'nothing' }, 'In no team with Help Desk.') : '');
-    if (focused) {
-        byId('chats').querySelector(`[data-conversation="${CSS.escape(focused)}"]`)?.focus();
-    }
+    redraw(byId('chats'), [chats, openId], () => {
+        const focused = document.activeElement?.dataset?.conversation;
+        byId('chats').replaceChildren(
+            el('ul', {}, el('li', {}, entry(chats.chat, botName, chats.unread, openId, onOpen, `chat-${slug(botName)}`, avatar(botName, { bot: true })))),
+            ...chats.teams.map((team) => el('section', {},
+                el('h3', { dir: 'auto' }, team.name),
+                el('ul', {}, team.channels.map((channel) => el('li', {}, entry(
+                    channel.id, channel.name, channel.unread, openId, onOpen, `chat-${slug(team.name)}-${slug(channel.name)}`,
+                    el('span', { class: 'hash', 'aria-hidden': 'true' }, '#'))))))),
+            chats.teams.length === 0 ? el('p', { class: 'nothing' }, 'In no team with Help Desk.') : '');
+        if (focused) {
+            byId('chats').querySelector(`[data-conversation="${CSS.escape(focused)}"]`)?.focus();
+        }
+    });
 }
 
 function entry(id, name, unread, openId, onOpen, testId, picture) {

@@ -17,6 +17,15 @@ export function el(tag, properties = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
+/** Draws only when what is shown differs: a button that is replaced between press and release loses the click. */
+export function redraw(parent, shown, draw) {
+    const key = JSON.stringify(shown);
+    if (parent.dataset.shown !== key) {
+        parent.dataset.shown = key;
+        draw();
+    }
+}
+
 const shades = 8;
 
 /** The initials of a name in a colour that stays the person's own. */

@@ -1,4 +1,4 @@
-import { avatar, badge, byId, el } from './pageDom.js';
+import { avatar, badge, byId, el, redraw } from './pageDom.js';
 
 /** The rail in which the visitor chooses who to be; those for whom something waits stand first. */
 export function drawPeople(people, chosenId, query, onChoose) {
@@ -10,17 +10,19 @@ export function drawPeople(people, chosenId, query, onChoose) {
         .sort((a, b) => (b.id === chosenId) - (a.id === chosenId) || b.unread - a.unread);
     const rest = byName.filter((person) => !waiting.includes(person));
     const rail = byId('people');
-    const top = rail.scrollTop;
-    const focused = document.activeElement?.dataset?.person;
-
-    rail.replaceChildren(
-        section(waiting.length > 1 || !chosenId ? 'You, and who has news' : 'You', waiting, chosenId, onChoose),
-        section('Everybody', rest, chosenId, onChoose),
-        found.length === 0 ? el('p', { class: 'nothing' }, 'Nobody by that name.') : '');
-    rail.scrollTop = top;
-    if (focused) {
-        rail.querySelector(`[data-person="${CSS.escape(focused)}"]`)?.focus();
-    }
+    const shown = [waiting, rest].map((some) => some.map((one) => [one.id, one.id === chosenId, one.unread, one.hasChannelNews]));
+    redraw(rail, shown, () => {
+        const top = rail.scrollTop;
+        const focused = document.activeElement?.dataset?.person;
+        rail.replaceChildren(
+            section(waiting.length > 1 || !chosenId ? 'You, and who has news' : 'You', waiting, chosenId, onChoose),
+            section('Everybody', rest, chosenId, onChoose),
+            found.length === 0 ? el('p', { class: 'nothing' }, 'Nobody by that name.') : '');
+        rail.scrollTop = top;
+        if (focused) {
+            rail.querySelector(`[data-person="${CSS.escape(focused)}"]`)?.focus();
+        }
+    });
 }
 
 function section(title, people, chosenId, onChoose) {

@@ -97,16 +97,34 @@ public sealed class ClickingThroughTheStories(ChromiumFixture chromium)
         await story.KeepAsync("figma-done");
     }
 
+    [Fact]
+    public async Task Whoever_opens_the_list_before_the_page_is_ready_keeps_it_open()
+    {
+        var isListOpen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var story = await PageStory.BeginAsync(chromium, "light", 390, page => page.RouteAsync("**/access", async route =>
+        {
+            await isListOpen.Task;
+            await route.ContinueAsync();
+        }));
+
+        await story.OpenListAsync();
+        isListOpen.SetResult();
+        await story.StartedAsync();
+
+        await story.ChooseAsync("maya");
+    }
+
     /// <summary>One company, one browser page, and what a person does on it.</summary>
     private sealed class PageStory(TrialRun trial, IPage page, string theme, int width) : IAsyncDisposable
     {
-        public static async Task<PageStory> BeginAsync(ChromiumFixture chromium, string theme, int width)
+        public static async Task<PageStory> BeginAsync(ChromiumFixture chromium, string theme, int width, Func<IPage, Task>? before = null)
         {
             ChromiumFixture.SkipUnlessPresent();
             var trial = await TrialRun.StartAsync(
                 new SandboxOptions { Port = 0, BotPort = 0 }, SandboxClock.Running(), TestContext.Current.CancellationToken);
             var page = await chromium.OpenAsync(width, 900);
             await page.AddInitScriptAsync($"localStorage.setItem('theme', '{theme}')");
+            await (before?.Invoke(page) ?? Task.CompletedTask);
             await page.GotoAsync(trial.Sandbox.Address.ToString());
             return new PageStory(trial, page, theme, width);
         }
@@ -115,9 +133,19 @@ public sealed class ClickingThroughTheStories(ChromiumFixture chromium)
         {
             if (width < 700)
             {
-                await page.GetByTestId("people-toggle").ClickAsync();
+                await OpenListAsync();
             }
 
+            await ChooseAsync(person);
+        }
+
+        public Task OpenListAsync() => page.GetByTestId("people-toggle").ClickAsync();
+
+        /// <summary>The page has drawn its first conversation.</summary>
+        public Task StartedAsync() => Expect(page.Locator("#conversation-head .as")).ToBeVisibleAsync(Patience);
+
+        public async Task ChooseAsync(string person)
+        {
             await page.GetByTestId($"person-{person}").ClickAsync();
             await Expect(page.GetByTestId($"is-{person}")).ToBeVisibleAsync(Patience);
         }
