@@ -12,4 +12,7 @@ public static class CardVerbs
     public const string Approve = "approve";
     public const string Deny = "deny";
     public const string Undo = "undo";
+
+    /// <summary>Changes nothing: shows the card as the one who asks may see it.</summary>
+    public const string View = "view";
 }

@@ -51,6 +51,15 @@ public sealed record DecisionCard
     /// <summary>The card is posted where people besides the approvers read it.</summary>
     public bool InChannel { get; init; }
 
+    /// <summary>
+    /// The `29:` ids of those whose clients fetch the buttons by themselves. Set, the card is the one that everybody in the
+    /// channel sees: it decides nothing, and only offers a way to one's own view. Null for a person's own view.
+    /// </summary>
+    public IReadOnlyList<string>? RefreshesFor { get; init; }
+
+    /// <summary>Why its reader can't decide now, in the place of the buttons: "You've already answered this one."</summary>
+    public string? Standing { get; init; }
+
     /// <summary>The reason is personal: a channel must not see it.</summary>
     public bool HideReason { get; init; }
 
@@ -74,8 +83,16 @@ public sealed record DecisionCard
             body.Add(new RichText(new TextRun(PlainText.Sentence(AlsoDecides)) { Subtle = true }) { Spacing = "None" });
         }
 
-        return new Card(body, Outcome is null ? Buttons() : []).Render(Summary());
+        if (!PlainText.Sentence(Standing).IsEmpty)
+        {
+            body.Add(new RichText(PlainText.Sentence(Standing)));
+        }
+
+        return new Card(body, Buttons()) { Refresh = Refreshing() }.Render(Summary());
     }
+
+    // Once it is decided nobody's view differs from what everybody sees.
+    private Refresh? Refreshing() => RefreshesFor is { } readers ? new(new(CardVerbs.View, Request, Version), Outcome is null ? readers : []) : null;
 
     private IEnumerable<Element> People()
     {
@@ -104,7 +121,14 @@ public sealed record DecisionCard
         }
     }
 
-    private CardAction[] Buttons() =>
+    private CardAction[] Buttons() => this switch
+    {
+        { Outcome: not null } or { Standing: not null } => [],
+        { RefreshesFor: not null } => [new Execute(Wording.Of($"Decide"), new(CardVerbs.View, Request, Version)) { Primary = true }],
+        _ => Deciding(),
+    };
+
+    private CardAction[] Deciding() =>
     [
         new Execute(Duration is { } length ? Wording.Of($"Approve for {length}") : Wording.Of($"Approve"), new(CardVerbs.Approve, Request, Version)) { Primary = true },
         .. ShorterDurations.Count > 0 ? [Shorter()] : Array.Empty<CardAction>(),

@@ -24,6 +24,7 @@ internal static class FeaturesModule
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<AddressBook>()
+        .AddSingleton<ChannelMembers>()
         .AddSingleton<Arrivals>()
         .AddSingleton<IWorkHandler, SendHandler>()
         .AddSingleton<IWorkHandler, LearnChannelsHandler>();
@@ -41,6 +42,7 @@ internal static class FeaturesModule
         .AddSingleton<SubmitRequest>()
         .AddSingleton<CancelRequest>()
         .AddSingleton<DecideRequest>()
+        .AddSingleton<ViewRequest>()
         .AddSingleton<RequestEffects>()
         .AddSingleton<TalkToRequester>()
         .AddSingleton<RequestClicks>()

@@ -27,7 +27,7 @@ internal sealed class TurnRouter(TalkToRequester talk, RequestClicks clicks, Arr
     private async ValueTask<TurnResult> ClickAsync(Turn turn, CancellationToken cancellationToken) => CardAction.From(turn.Activity) switch
     {
         null => turn.Say(Lines.UnknownButton, Changes.None),
-        { Trigger: CardTrigger.Automatic } => new(Changes.None, TurnAnswer.From(InvokeResponse.Message(string.Empty))),
+        { Trigger: CardTrigger.Automatic } action => await clicks.RefreshAsync(turn with { AnswersInvoke = true }, action, cancellationToken),
         var action => await clicks.ExecuteAsync(
             turn with { CardActivityId = turn.Activity.ReplyToId, AnswersInvoke = action.AnswersInvoke }, action, cancellationToken),
     };

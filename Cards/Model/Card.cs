@@ -6,6 +6,9 @@ namespace TeamsHelpDesk.Cards.Model;
 
 internal sealed record Card(IReadOnlyList<Element> Body, params IReadOnlyList<CardAction> Actions)
 {
+    /// <summary>Whose clients fetch a view of their own; null for a card that is the same for all.</summary>
+    public Refresh? Refresh { get; init; }
+
     // The encoder's default would triple the size of most alphabets; a card is never put into HTML as it is.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -20,6 +23,7 @@ internal sealed record Card(IReadOnlyList<Element> Body, params IReadOnlyList<Ca
             json.WriteString("$schema", "http://adaptivecards.io/schemas/adaptive-card.json");
             json.WriteString("type", "AdaptiveCard");
             json.WriteString("version", "1.5");
+            Refresh?.Write(json);
             json.WriteElements("body", Body);
             json.WriteActions(Actions);
             json.WriteEndObject();

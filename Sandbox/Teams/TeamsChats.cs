@@ -6,11 +6,13 @@ namespace TeamsHelpDesk.Sandbox.Teams;
 /// <summary>Every chat and channel of the tenant, in memory, behind one lock; whatever changes is told to the feed in order.</summary>
 internal sealed class TeamsChats(TeamsFeed feed, TimeProvider clock)
 {
+    private static readonly TimeSpan BetweenRefreshes = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, List<string>> _order = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TeamsMessage> _messages = new(StringComparer.Ordinal);
     private readonly Dictionary<(string PersonId, string MessageId), MessageView> _views = [];
     private readonly Dictionary<(string PersonId, string ConversationId), long> _read = [];
+    private readonly Dictionary<(string PersonId, string MessageId), DateTimeOffset> _refreshed = [];
     private long _lastId;
     private long _version;
 
@@ -57,6 +59,23 @@ internal sealed class TeamsChats(TeamsFeed feed, TimeProvider clock)
                 _views[(personId, message.Id)] = new MessageView(current, card, ++_version);
                 feed.Publish(new ViewChanged(personId, current, card));
             }
+        }
+    }
+
+    /// <summary>Clients refresh a card by themselves at most once a minute.</summary>
+    /// <returns>Whether this person's client may now; then it has.</returns>
+    public bool TakeRefresh(string personId, TeamsMessage message)
+    {
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            if (_refreshed.TryGetValue((personId, message.Id), out var last) && now - last < BetweenRefreshes)
+            {
+                return false;
+            }
+
+            _refreshed[(personId, message.Id)] = now;
+            return true;
         }
     }
 

@@ -126,9 +126,10 @@ internal sealed class TeamsClient(Roster roster, TeamsChats chats, TeamsFeed fee
     }
 
     /// <summary>Presses the button of that title on the card as this person sees it, filled with the card's own values and these.</summary>
-    public Task<ClickResult> PressAsync(
+    public async Task<ClickResult> PressAsync(
         string personId, TeamsMessage message, string title, JsonObject? inputs, CancellationToken cancellationToken)
     {
+        await ShowAsync(personId, message, cancellationToken);
         var card = chats.View(personId, message).Card ?? throw new ArgumentException("The message has no card.", nameof(message));
         var action = CardReader.FindAction(card, title)
             ?? throw new ArgumentException($"No button \"{title}\"; there are: {string.Join(", ", CardReader.Titles(card))}.", nameof(title));
@@ -140,19 +141,36 @@ internal sealed class TeamsClient(Roster roster, TeamsChats chats, TeamsFeed fee
 
         return CardReader.Missing(card, title, filled) is { Count: > 0 } missing
             ? throw new ArgumentException($"Teams would ask to fill in {string.Join(", ", missing)} first.", nameof(inputs))
-            : ClickAsync(personId, message.ConversationId, message.Id, action, filled, cancellationToken);
+            : await ClickAsync(personId, message.ConversationId, message.Id, action, filled, cancellationToken);
+    }
+
+    /// <summary>The message as this person sees it after opening the conversation: their client has refreshed the card where it may.</summary>
+    public async Task<MessageView> ShowAsync(string personId, TeamsMessage message, CancellationToken cancellationToken)
+    {
+        var shown = chats.View(personId, message);
+        if (shown.Version == shown.Message.Version)
+        {
+            await RefreshAsync(personId, message.ConversationId, message.Id, cancellationToken);
+        }
+
+        return chats.View(personId, message);
     }
 
     /// <summary>What the client does by itself when somebody listed in the card's `refresh` looks at it.</summary>
-    /// <returns>Null when the card doesn't ask this person's client to.</returns>
+    /// <returns>Null when the card doesn't ask this person's client to, or it did so within the last minute.</returns>
     public async Task<ClickResult?> RefreshAsync(string personId, string conversationId, string messageId, CancellationToken cancellationToken)
     {
         var person = roster.Person(personId);
         return chats.Find(ConversationAddress.Parse(conversationId), messageId) is { IsDeleted: false } message
             && ClickedAction.RefreshFor(person, message) is { } action
+            && chats.TakeRefresh(person.ObjectId, message)
                 ? await ExecuteAsync(person, message, action, inputs: null, automatic: true, cancellationToken)
                 : null;
     }
+
+    /// <summary>A refresh as a hostile client could send it: with any action, and as often as it likes.</summary>
+    public Task<ClickResult> ForgeRefreshAsync(string personId, TeamsMessage message, JsonObject action, CancellationToken cancellationToken) =>
+        ExecuteAsync(roster.Person(personId), message, action, inputs: null, automatic: true, cancellationToken);
 
     /// <summary>The conversation as this person sees it.</summary>
     public IReadOnlyList<MessageView> Read(string personId, string conversationId) =>

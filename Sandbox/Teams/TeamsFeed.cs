@@ -30,6 +30,15 @@ internal sealed class TeamsFeed
         }
     }
 
+    /// <summary>What has happened after the event of that number, as far as it is remembered.</summary>
+    public IReadOnlyList<TeamsEvent> Since(long after)
+    {
+        lock (_gate)
+        {
+            return [.. _past.Where(happened => happened.Sequence > after)];
+        }
+    }
+
     public void Publish(TeamsEvent happened)
     {
         lock (_gate)

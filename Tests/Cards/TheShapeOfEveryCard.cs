@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using TeamsHelpDesk.Cards;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class TheShapeOfEveryCard
     ];
 
     private static readonly string[] DataKeys = ["verb", "request", "version", "choice"];
-    private static readonly string[] Links = ["url", "iconUrl", "selectAction", "backgroundImage", "speak", "refresh", "authentication"];
+    private static readonly string[] Links = ["url", "iconUrl", "selectAction", "backgroundImage", "speak", "authentication"];
 
     public static TheoryData<string> Names => CardSamples.Names;
 
@@ -44,13 +45,29 @@ public sealed class TheShapeOfEveryCard
         Assert.All(CardWalk.OfType(card, "Action.Execute"), button =>
         {
             var data = button.GetProperty("data");
-            var fallback = button.GetProperty("fallback");
             Assert.All(data.EnumerateObject(), property => Assert.Contains(property.Name, DataKeys));
             Assert.Equal(CardWalk.Text(button, "verb"), CardWalk.Text(data, "verb"));
+        });
+        Assert.All(CardWalk.OfType(card, "Action.Execute").Where(button => !IsRefresh(card, button)), button =>
+        {
+            var data = button.GetProperty("data");
+            var fallback = button.GetProperty("fallback");
             Assert.Equal("Action.Submit", CardWalk.TypeOf(fallback));
             Assert.Equal(data.GetRawText(), fallback.GetProperty("data").GetRawText());
             Assert.True(fallback.GetProperty("msTeams").GetProperty("feedback").GetProperty("hide").GetBoolean());
         });
+    }
+
+    /// <summary>What a client asks for by itself changes nothing, and of whom it asks that are at most sixty.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Refreshes_by_looking_only(string name)
+    {
+        if (CardSamples.All[name].Content.TryGetProperty("refresh", out var refresh))
+        {
+            Assert.Equal("view", CardWalk.Text(refresh.GetProperty("action"), "verb"));
+            Assert.InRange(refresh.GetProperty("userIds").GetArrayLength(), 0, 60);
+        }
     }
 
     [Theory]
@@ -101,4 +118,7 @@ public sealed class TheShapeOfEveryCard
             Assert.InRange(sample.Card.Summary.Length, 1, PlainText.SentenceLength);
         });
     }
+
+    private static bool IsRefresh(JsonElement card, JsonElement action) =>
+        card.TryGetProperty("refresh", out var refresh) && refresh.GetProperty("action").GetRawText() == action.GetRawText();
 }

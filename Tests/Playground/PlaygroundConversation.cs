@@ -22,7 +22,8 @@ public sealed class PlaygroundConversation
         var decision = await AskAsync(helpDesk, cancellationToken);
         Assert.StartsWith($"{PlaygroundSettings.Channel.Id};messageid=", decision.Conversation, StringComparison.Ordinal);
         Assert.False(helpDesk.Company.IsMember(Club, Tom));
-        var answer = await chats.PressAsync("luis", decision, "Approve for 90 days", cancellationToken);
+        var view = Assert.IsType<ClickAnswer.Card>(await chats.PressAsync("luis", decision, "Decide", cancellationToken));
+        var answer = await chats.PressAsync("luis", decision with { Card = view.Content }, "Approve for 90 days", cancellationToken);
 
         Assert.Contains("Luis Ortega", Assert.IsType<ClickAnswer.Card>(answer).ReadAloud, StringComparison.Ordinal);
         await chats.SeeAsync(message => IsEditOf(decision, message) && message.Reads("It's done, and they have been told."), cancellationToken);
@@ -41,7 +42,7 @@ public sealed class PlaygroundConversation
         var chats = helpDesk.Chats;
 
         var decision = await AskAsync(helpDesk, cancellationToken);
-        var answer = await chats.PressAsync(person, decision, "Approve for 90 days", cancellationToken);
+        var answer = await chats.PressAsync(person, decision, "Decide", cancellationToken);
         await chats.TypeAsync(PlaygroundSettings.Chat, "what about my request?", cancellationToken);
 
         Assert.Equal(new ClickAnswer.Sentence(sentence), answer);
@@ -75,7 +76,7 @@ public sealed class PlaygroundConversation
         Assert.Equal(PlaygroundSettings.Chat, confirm.Conversation);
         var answer = await chats.PressAsync("tom", confirm, "Ask for 90 days", cancellationToken);
         Assert.Contains("It's with IT Support.", Assert.IsType<ClickAnswer.Card>(answer).ReadAloud, StringComparison.Ordinal);
-        return await chats.SeeAsync(message => message.Reads("[Approve for 90 days]"), cancellationToken);
+        return await chats.SeeAsync(message => message.Reads("[Decide]"), cancellationToken);
     }
 
     private static bool IsEditOf(PlaygroundMessage card, PlaygroundMessage message) => message.IsEdit && message.Id == card.Id;

@@ -29,10 +29,11 @@ public sealed class DecidingAtTheSameMoment
             await contoso.SaysAsync(Askers[round], "data analysts");
             await contoso.CardAsync(Askers[round], "You'd join", before);
             await contoso.SaysAsync(Askers[round], "yes");
-            var card = await contoso.ChannelCardAsync("Help desk", "[Approve]", before);
+            var card = await contoso.ChannelCardAsync("Help desk", "[Decide]", before);
             dice.Shuffle(deciders);
+            var approve = (await contoso.SeenByAsync(deciders[0], card)).Action("Approve");
 
-            var clicks = await Task.WhenAll(deciders[..2].Select(who => contoso.ForgesAsync(who, card, card.Action("Approve"))));
+            var clicks = await Task.WhenAll(deciders[..2].Select(who => contoso.ForgesAsync(who, card, approve)));
 
             Assert.Single(clicks.OfType<ClickResult.CardReplaced>());
             Assert.EndsWith("already approved this. Nothing has changed.", clicks.OfType<ClickResult.InfoBar>().Single().Text, StringComparison.Ordinal);
@@ -79,13 +80,13 @@ public sealed class DecidingAtTheSameMoment
         await contoso.SaysAsync("tom", "payments approvers");
         await contoso.CardAsync("tom", "You'd join");
         await contoso.SaysAsync("tom", "yes");
-        var card = await contoso.ChannelCardAsync("Help desk", "[Approve]");
+        var card = await contoso.ChannelCardAsync("Help desk", "[Decide]");
 
         await contoso.PressesAsync("luis", card, "Approve");
         await contoso.HearsAsync("tom", "Now it's with IT Support");
         await contoso.QuietAsync();
         var second = Assert.Single(contoso.Sandbox.Teams.Read(Contoso.Id("wanda"), card.ConversationId), view => view.Message.Card is not null).Message;
-        var approve = second.Action("Approve");
+        var approve = (await contoso.SeenByAsync("wanda", second)).Action("Approve");
         var same = await contoso.ForgesAsync("luis", second, approve);
 
         Assert.Equal("You've already answered this one; it needs somebody else now.", same.IsOneSentence());

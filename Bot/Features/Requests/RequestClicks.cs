@@ -10,15 +10,15 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// What was clicked on a card, and which use case it belongs to. All of it is client input: an id and a round are looked up,
 /// and everything else is an answer to be checked (invariant 5).
 /// </summary>
-internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRequest decide, CancelRequest cancel)
+internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRequest decide, CancelRequest cancel, ViewRequest view)
 {
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
         var newRequest = Guid.CreateVersion7(turn.Now);
-        var request = Guid.TryParseExact(action.Data.Text("request"), "D", out var id) ? id : (Guid?)null;
-        return (action.Verb, request) switch
+        return (action.Verb, RequestOf(action)) switch
         {
             (CardVerbs.Approve or CardVerbs.Deny, { } of) => await decide.ExecuteAsync(turn, DecisionOf(of, action), cancellationToken),
+            (CardVerbs.View, { } of) => await view.ExecuteAsync(turn, of, cancellationToken),
             (CardVerbs.Submit, { } of) => await SubmitAsync(turn, of, action, cancellationToken),
             (CardVerbs.Cancel, { } of) => await CancelAsync(turn, of, cancellationToken),
             (CardVerbs.Choose, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.ChoseService(of, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),
@@ -29,6 +29,10 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
             _ => turn.Say(Lines.UnknownButton, Changes.None),
         };
     }
+
+    /// <summary>Nobody pressed anything: whatever the card says, nothing is changed.</summary>
+    public ValueTask<TurnResult> RefreshAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+        view.RefreshAsync(turn, RequestOf(action), cancellationToken);
 
     private async ValueTask<TurnResult> SubmitAsync(Turn turn, Guid request, CardAction action, CancellationToken cancellationToken)
     {
@@ -53,6 +57,8 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
             action.Verb == CardVerbs.Approve ? Answer.Approve : Answer.Deny,
             string.Join(". ", why.Where(part => !string.IsNullOrWhiteSpace(part))));
     }
+
+    private static Guid? RequestOf(CardAction action) => Guid.TryParseExact(action.Data.Text("request"), "D", out var id) ? id : null;
 
     private static long VersionOf(CardAction action) =>
         action.Data.Member("version") is { ValueKind: JsonValueKind.Number } version && version.TryGetInt64(out var number) ? number : -1;

@@ -21,9 +21,17 @@ internal static class RequestViews
     public static RenderedCard ForRequester(Request request) =>
         request.State == RequestState.Draft ? Confirm(request) : Living(request);
 
-    /// <summary>With buttons only while the copy's readers can still decide something.</summary>
+    /// <summary>With buttons only while its reader can still decide something.</summary>
     /// <param name="channel">The channel that the copy is in; null for a person's own chat.</param>
-    public static RenderedCard ForApprover(Request request, string? channel, Guid? person, string? department, TimeZoneInfo zone) => new DecisionCard
+    public static RenderedCard ForApprover(Request request, string? channel, Guid? person, string? department, TimeZoneInfo zone, string? standing = null) =>
+        (Decision(request, channel, person, department, zone) with { Standing = standing }).Render();
+
+    /// <summary>As everybody in the channel sees it: nothing is decided by it.</summary>
+    /// <param name="approvers">The member ids of those whose clients fetch their own view.</param>
+    public static RenderedCard InChannel(Request request, string channel, IReadOnlyList<string> approvers, string? department, TimeZoneInfo zone) =>
+        (Decision(request, channel, null, department, zone) with { RefreshesFor = approvers }).Render();
+
+    private static DecisionCard Decision(Request request, string? channel, Guid? person, string? department, TimeZoneInfo zone) => new()
     {
         Request = request.Id.ToString("D"),
         Version = request.Round,
@@ -42,7 +50,7 @@ internal static class RequestViews
         HideReason = request.Plan.Effects.Any(effect => effect is Effect.IssuePass),
         Outcome = Outcome(request, channel, person),
         Zone = zone,
-    }.Render();
+    };
 
     public static string Fingerprint(RenderedCard card) =>
         Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(card.Content.GetRawText())));
@@ -53,13 +61,18 @@ internal static class RequestViews
     /// </summary>
     public static Stage? StageOf(Request request, string? channel, Guid? person)
     {
-        var theirs = (request.Approval?.Stages ?? []).Where(IsTheirs).ToList();
+        var theirs = TheirsAmong(request.Approval?.Stages ?? [], channel, person);
         var current = request.Approval?.Current;
         return theirs.Find(stage => stage == current && !(person is { } reader && theirs.Any(one => one.AnsweredBy(reader))))
             ?? theirs.FindLast(stage => stage.Verdicts.Count > 0)
             ?? theirs.FirstOrDefault();
+    }
 
-        bool IsTheirs(Stage stage) => channel is not null ? stage.Channel == channel : stage.Channel is null && person is { } reader && stage.MayAnswer(reader);
+    /// <summary>In somebody's own chat stands what they are asked by themselves; else, where they asked for it, what their team is asked.</summary>
+    private static List<Stage> TheirsAmong(IReadOnlyList<Stage> stages, string? channel, Guid? person)
+    {
+        var theirs = stages.Where(stage => channel is null ? person is { } reader && stage.MayAnswer(reader) : stage.Channel == channel).ToList();
+        return channel is null && theirs.Exists(stage => stage.Channel is null) ? theirs.FindAll(stage => stage.Channel is null) : theirs;
     }
 
     private static RenderedCard Confirm(Request request) => new ConfirmCard

@@ -49,18 +49,28 @@ internal sealed class ShowRequestHandler(IStore store, RequestShowing showing, K
 }
 
 /// <summary>Shows one copy as its reader should see it.</summary>
-internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, PeopleReader people)
+internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, ChannelMembers members, PeopleReader people)
 {
     /// <returns>False when nobody knows yet where its reader can be reached.</returns>
     public async ValueTask<bool> ShowAsync(Request request, CardCopy copy, CancellationToken cancellationToken)
     {
         var address = copy.Person is { } person ? await addresses.FindPersonAsync(person, cancellationToken) : null;
         var zone = address?.Zone ?? TimeZoneInfo.Utc;
-        var card = copy.Role == CardRole.Requester
-            ? RequestViews.ForRequester(request)
-            : RequestViews.ForApprover(request, copy.Channel, copy.Person, await DepartmentAsync(request, cancellationToken), zone);
+        var card = copy switch
+        {
+            { Role: CardRole.Requester } => RequestViews.ForRequester(request),
+            { Channel: { } channel } => RequestViews.InChannel(
+                request, channel, await ReadersAsync(request, channel, cancellationToken), await DepartmentAsync(request, cancellationToken), zone),
+            _ => RequestViews.ForApprover(request, copy.Channel, copy.Person, await DepartmentAsync(request, cancellationToken), zone),
+        };
         return await poster.ShowAsync(copy, card, address?.Chat, cancellationToken);
     }
+
+    /// <summary>Those whose answer is wanted now. Whoever is not found here presses "Decide".</summary>
+    private async ValueTask<IReadOnlyList<string>> ReadersAsync(Request request, string channel, CancellationToken cancellationToken) =>
+        request is { State: RequestState.AwaitingApproval, Approval.Current: { } stage } && stage.Channel == channel
+            ? await members.FindAsync(channel, [.. stage.Approvers.Select(approver => approver.Id)], cancellationToken)
+            : [];
 
     private async ValueTask<string?> DepartmentAsync(Request request, CancellationToken cancellationToken)
     {

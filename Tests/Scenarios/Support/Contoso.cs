@@ -138,12 +138,36 @@ internal sealed class Contoso : IAsyncDisposable
     public async Task<string> ChannelHearsAsync(string channel, string holding) => (await MessageAsync(
         ChannelId(channel), message => message.Text?.Contains(holding, StringComparison.Ordinal) == true, 0)).Text ?? string.Empty;
 
-    public Task<ClickResult> PressesAsync(string who, TeamsMessage card, string button, JsonObject? inputs = null) =>
-        Sandbox.Teams.PressAsync(Id(who), card, button, inputs, Stop);
+    /// <summary>Presses a button of the card as it is shown to them; behind "Decide", where their client has fetched no view of theirs.</summary>
+    public async Task<ClickResult> PressesAsync(string who, TeamsMessage card, string button, JsonObject? inputs = null)
+    {
+        await SeenByAsync(who, card);
+        return await Sandbox.Teams.PressAsync(Id(who), card, button, inputs, Stop);
+    }
+
+    /// <summary>The card as this person sees it, with the buttons that are theirs.</summary>
+    public async Task<TeamsMessage> SeenByAsync(string who, TeamsMessage card)
+    {
+        var view = await Sandbox.Teams.ShowAsync(Id(who), card, Stop);
+        if (view.Card is { } shown && CardReader.FindAction(shown, "Decide") is not null)
+        {
+            await Sandbox.Teams.PressAsync(Id(who), card, "Decide", null, Stop);
+            view = await Sandbox.Teams.ShowAsync(Id(who), card, Stop);
+        }
+
+        return view.Message with { Content = view.Message.Content with { Card = view.Card } };
+    }
 
     /// <summary>A click whose action is written by hand, as a hostile client could.</summary>
     public Task<ClickResult> ForgesAsync(string who, TeamsMessage card, JsonObject action, JsonObject? inputs = null) =>
         Sandbox.Teams.ClickAsync(Id(who), card.WireConversationId, card.Id, action, inputs, Stop);
+
+    /// <summary>An automatic refresh that asks for what no card asked for.</summary>
+    public Task<ClickResult> RefreshesAsync(string who, TeamsMessage card, JsonObject action) =>
+        Sandbox.Teams.ForgeRefreshAsync(Id(who), card, action, Stop);
+
+    /// <summary>The `29:` id by which the bot knows them.</summary>
+    public string MemberId(string who) => Entra.Person(Upn(who)).TeamsId;
 
     /// <summary>Returns when nothing is under way any more: what the bot had to do and to say, it has done and said.</summary>
     public async Task QuietAsync()
@@ -206,7 +230,7 @@ internal sealed class Contoso : IAsyncDisposable
 
     public static string Face(TeamsMessage message) => message.Card is { } card ? CardReader.ReadAloud(card) : string.Empty;
 
-    public static bool AsksToDecide(TeamsMessage message) => Face(message).Contains("[Deny", StringComparison.Ordinal);
+    public static bool AsksToDecide(TeamsMessage message) => Face(message) is var face && (face.Contains("[Deny", StringComparison.Ordinal) || face.Contains("[Decide]", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
