@@ -32,7 +32,8 @@ public sealed partial class FolderDependencies
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
-        ["Bot"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns"],
+        ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
+        ["Bot/Verbs"] = ["Bot", "Bot/Catalog", "Bot/Storage"],
     };
 
     private static readonly IReadOnlyList<SourceFile> Sources = SourceFiles.Of("Bot", "Cards");
