@@ -15,6 +15,7 @@ internal static class FeaturesModule
         .AddSingleton<DirectoryNames>()
         .AddHostedService<CatalogStart>()
         .AddSingleton<PeopleReader>()
+        .AddSingleton<PeopleFinder>()
         .AddMessages()
         .AddFulfilment()
         .AddSingleton<ApproverFinder>()
@@ -38,7 +39,9 @@ internal static class FeaturesModule
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<FieldOptions>()
+        .AddSingleton<RequestLookups>()
         .AddSingleton<PrepareRequest>()
+        .AddSingleton<RequestDrafts>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<CancelRequest>()
         .AddSingleton<DecideRequest>()
