@@ -1,10 +1,11 @@
-using System.Net;
 using System.Text.Json.Serialization;
 
 namespace TeamsHelpDesk.Bot.Graph;
 
 internal sealed partial class GraphClient
 {
+    private const int Conflict = 409;
+
     /// <summary>Installs a Teams app in the person's own scope; that it's there already is success.</summary>
     /// <param name="userId">For whom.</param>
     /// <param name="teamsAppId">The app's id in the organisation's catalogue, which isn't the id in its manifest.</param>
@@ -17,7 +18,7 @@ internal sealed partial class GraphClient
             var request = GraphRequest.Post($"/users/{userId}/teamwork/installedApps").WithBody(app, TeamworkJson.Default.TeamsAppInstallation);
             await SendAsync(request, cancellationToken);
         }
-        catch (GraphException there) when (there.Status == HttpStatusCode.Conflict)
+        catch (GraphException there) when (there.Status == Conflict)
         {
         }
     }
