@@ -77,6 +77,7 @@ public sealed class AStormAtTheConnector(ITestOutputHelper output)
 
         foreach (var team in TrialCompany.Teams)
         {
+            await contoso.Sandbox.Teams.RemoveFromTeamAsync(team.Id, Contoso.Id("ana.admin"), Contoso.Stop);
             await contoso.Sandbox.Teams.InstallInTeamAsync(team.Id, Contoso.Id("ana.admin"), null, Contoso.Stop);
         }
 
