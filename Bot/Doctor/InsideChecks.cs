@@ -50,14 +50,17 @@ internal sealed class ChannelsCheck(CatalogSource catalogs, IStore store) : IChe
         return findings;
     }
 
-    private static Finding Of(Team team, ChannelAddress? address) => address switch
+    private static Finding Of(Team team, ChannelAddress? address)
     {
-        { Alive: true } => new Finding.Good($"The channel “{team.Channel}”"),
-        _ => new Finding.Bad(
-            $"The channel “{team.Channel}”",
-            address?.Why is { } why ? $"It can't be written to: {why}." : "Nobody knows where it is.",
-            "Add the app to that team in Teams, and write the name as “Team / Channel” as Teams shows it."),
-    };
+        if (address is { Alive: true })
+        {
+            return new Finding.Good($"The channel “{team.Channel}”");
+        }
+
+        var why = address?.Why is { } known ? $"It can't be written to: {known}." : "Nobody knows where it is.";
+        return new Finding.Bad(
+            $"The channel “{team.Channel}”", why, "Add the app to that team in Teams, and write the name as “Team / Channel” as Teams shows it.");
+    }
 }
 
 /// <summary>What waits for somebody who can't be reached, and what was given up.</summary>

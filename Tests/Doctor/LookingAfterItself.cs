@@ -109,7 +109,9 @@ public sealed class LookingAfterItself
 
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(Contoso contoso, string path)
     {
-        using var http = new HttpClient();
+#pragma warning disable CA2000 // disposed with the client
+        using var http = new HttpClient(new SocketsHttpHandler(), disposeHandler: true);
+#pragma warning restore CA2000
         using var answer = await http.GetAsync(new Uri(contoso.Bot?.Address ?? throw new InvalidOperationException(), path), Contoso.Stop);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Contoso.Stop));
     }
