@@ -56,6 +56,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         var app = builder.Build();
         app.MapTeams();
         app.MapPage();
+        app.MapInstallThroughGraph();
         app.MapEntra();
         await app.StartAsync(cancellationToken);
         return new SandboxHost(app);
@@ -72,6 +73,8 @@ internal sealed class SandboxHost : IAsyncDisposable
         ["BotFramework:Issuer"] = Of<TeamsOptions>().Issuer,
         ["BotFramework:TokenUrl"] = TokenUrl,
         ["BotFramework:TrustedServiceHosts:0"] = Address.GetLeftPart(UriPartial.Authority),
+        ["BotFramework:PaceSends"] = "false", // the company's clock may stand still, and nobody would be let through
+        ["BotFramework:GccServiceUrl"] = new Uri(Address, "connector-gcc").ToString(),
         ["Graph:BaseUrl"] = Address.GetLeftPart(UriPartial.Authority),
         ["Graph:TokenUrl"] = TokenUrl,
         ["Graph:ClientId"] = AppRegistration.HelpDesk.ClientId,

@@ -11,15 +11,9 @@ namespace TeamsHelpDesk.Bot.BotFramework;
 /// </summary>
 internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostEnvironment environment)
 {
-    private static readonly string[] OfMicrosoft =
-    [
-        "smba.trafficmanager.net",
-        "smba.onyx.prod.teams.trafficmanager.net",
-        "smba.infra.gcc.teams.microsoft.com",
-        "smba.infra.gov.teams.microsoft.us",
-        "smba.infra.dod.teams.microsoft.us",
-        "frontend.botapi.msg.infra.teams.microsoftonline.cn",
-    ];
+    private const string SecondOfPublic = "smba.onyx.prod.teams.trafficmanager.net";
+
+    private static readonly IReadOnlyList<string> OfMicrosoft = [SecondOfPublic, .. MicrosoftCloud.All.Select(cloud => cloud.ServiceHost)];
 
     private readonly FrozenSet<string> _hosts =
         OfMicrosoft.Concat(options.Value.TrustedServiceHosts.Where(IsHostName)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -30,6 +24,28 @@ internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostE
             .Select(origin => origin.TrimEnd('/'))
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
         : [];
+
+    private volatile string? _movedFrom;
+
+    /// <summary>Where the address is served now: another host than the one it came with, once Teams has said so.</summary>
+    public string Current(string serviceUrl) => _movedFrom is { } from && AreSame(from, serviceUrl) ? options.Value.GccServiceUrl : serviceUrl;
+
+    /// <summary>
+    /// Teams answered InvalidBotApiHost: the tenant is in the government community cloud. Remembered while the process lives;
+    /// the tenant's next activity brings the right address by itself.
+    /// </summary>
+    /// <returns>Null when the address was that of the other cloud already, or it isn't trusted.</returns>
+    public string? MoveToGcc(string serviceUrl)
+    {
+        var gcc = options.Value.GccServiceUrl;
+        if (AreSame(serviceUrl, gcc) || !Allows(serviceUrl) || !Allows(gcc))
+        {
+            return null;
+        }
+
+        _movedFrom = serviceUrl;
+        return gcc;
+    }
 
     public bool Allows(string serviceUrl) => IsPlain(serviceUrl) && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && Allows(url);
 
