@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
 
@@ -44,12 +45,26 @@ internal sealed class PlaygroundProcess : IAsyncDisposable
         Assert.SkipUnless(present, "The Playground isn't there: run `npm ci` in Tests/Playground.");
     }
 
-    /// <summary>An address nobody listens on: the bot must know it before the Playground is there to be asked.</summary>
+    /// <summary>
+    /// An address nobody listens on: the bot must know it before the Playground is there to be asked. Below the range from which
+    /// the system takes ports for whoever doesn't care, or another connection takes it before the Playground does.
+    /// </summary>
     public static Uri FreeOrigin()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(20_000, 30_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Any, port);
+                listener.Start();
+                return new Uri($"http://localhost:{port}");
+            }
+            catch (SocketException)
+            {
+                // Somebody has it; any other will do.
+            }
+        }
     }
 
     /// <param name="folder">Holds its settings; it writes its log there.</param>
