@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.BotFramework.Inbound;
 using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Audit;
 using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Explanations;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
@@ -24,6 +25,7 @@ internal static class FeaturesModule
         .AddSingleton<ApproverFinder>()
         .AddSingleton<Explainer>()
         .AddRequests()
+        .AddAudit()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
 
@@ -47,6 +49,10 @@ internal static class FeaturesModule
 
     private static IServiceCollection AddTeamsApp(this IServiceCollection services) =>
         services.AddOptions<TeamsAppOptions>().BindConfiguration(TeamsAppOptions.Section).ValidateOnStart().Services;
+
+    private static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<AuditAnchors>()
+        .AddHostedService<AuditAnchoring>();
 
     private static IServiceCollection AddFulfilment(this IServiceCollection services) => services
         .AddSingleton(provider => new GateRulesSource(() => provider.GetRequiredService<CatalogSource>().GateRules))
