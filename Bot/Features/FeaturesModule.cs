@@ -16,7 +16,9 @@ internal static class FeaturesModule
         .AddSingleton<CatalogSource>()
         .AddSingleton<DirectoryNames>()
         .AddSingleton<CatalogProof>()
-        .AddHostedService<CatalogStart>()
+        .AddSingleton<CatalogFile>()
+        .AddSingleton<CatalogChanges>()
+        .AddHostedService<CatalogFollower>()
         .AddSingleton<PeopleReader>()
         .AddMessages()
         .AddFulfilment()
@@ -47,6 +49,7 @@ internal static class FeaturesModule
         .AddSingleton<CancelRequest>()
         .AddSingleton<DecideRequest>()
         .AddSingleton<ViewRequest>()
+        .AddSingleton<ExplainRequest>()
         .AddSingleton<RequestEffects>()
         .AddSingleton<TalkToRequester>()
         .AddSingleton<RequestClicks>()
@@ -59,6 +62,8 @@ internal static class FeaturesModule
         .AddSingleton<IWorkHandler, ShowRequestHandler>()
         .AddSingleton<IWorkHandler, FulfilRequestHandler>()
         .AddSingleton<IWorkHandler, ExpireRequestHandler>()
+        .AddSingleton<ProposeCatalog>()
+        .AddSingleton<IWorkHandler, TakeOverCatalogHandler>()
         .AddSingleton<IWorkHandler, EndRequestHandler>()
         .AddSingleton<IWorkHandler, ClearPassHandler>();
 }
