@@ -17,7 +17,9 @@ internal static class FeaturesModule
         .AddSingleton<CatalogSource>()
         .AddSingleton<DirectoryNames>()
         .AddSingleton<CatalogProof>()
-        .AddHostedService<CatalogStart>()
+        .AddSingleton<CatalogFile>()
+        .AddSingleton<CatalogChanges>()
+        .AddHostedService<CatalogFollower>()
         .AddSingleton<PeopleReader>()
         .AddSingleton<PeopleFinder>()
         .AddMessages()
@@ -70,6 +72,7 @@ internal static class FeaturesModule
         .AddSingleton<CancelRequest>()
         .AddSingleton<DecideRequest>()
         .AddSingleton<ViewRequest>()
+        .AddSingleton<ExplainRequest>()
         .AddSingleton<RequestEffects>()
         .AddSingleton<TalkToRequester>()
         .AddSingleton<RequestClicks>()
@@ -85,6 +88,8 @@ internal static class FeaturesModule
         .AddSingleton<IWorkHandler, ShowRequestHandler>()
         .AddSingleton<IWorkHandler, FulfilRequestHandler>()
         .AddSingleton<IWorkHandler, ExpireRequestHandler>()
+        .AddSingleton<ProposeCatalog>()
+        .AddSingleton<IWorkHandler, TakeOverCatalogHandler>()
         .AddSingleton<IWorkHandler, EndRequestHandler>()
         .AddSingleton<IWorkHandler, ClearPassHandler>();
 }
