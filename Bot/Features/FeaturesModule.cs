@@ -23,6 +23,8 @@ internal static class FeaturesModule
         .AddSingleton<ApproverFinder>()
         .AddSingleton<Explainer>()
         .AddRequests()
+        .AddSingleton<Inbox>()
+        .AddSingleton<InvokeRouter>()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
 

@@ -46,6 +46,22 @@ public sealed partial class TheDocuments
         });
     }
 
+    /// <summary>Each activity, invoke and verb that the bot knows stands in a row, and each row says what shows it.</summary>
+    [Fact]
+    public void Answer_for_every_activity_with_a_test()
+    {
+        var rows = Section("protocol.md", "Comes in: `POST /api/messages`").Split('\n')
+            .Where(static line => line.StartsWith("| ", StringComparison.Ordinal) && !line.EndsWith("| test |", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.True(rows.Count > 20, $"{rows.Count} rows");
+        Assert.All(rows, static row =>
+        {
+            Assert.Equal(4, row.Split(" | ").Length);
+            Assert.Matches(TestName(), row.Split(" | ")[^1]);
+        });
+    }
+
     [Fact]
     public void Number_the_decisions_without_a_gap_and_give_each_its_parts()
     {

@@ -131,7 +131,7 @@ internal static class ActivityBody
         $"The body isn't an activity in JSON: broken, nested deeper than {MaxDepth}, with a member twice or of the wrong kind.");
 
     // Half a surrogate pair, escaped, is valid JSON and no text: it would throw much later, from whoever first reads
-    // that member of the value. It needs an escape, so most bodies don't pay for the walk.
+    // that member of the value. U+0000 is text that no store keeps. Both need an escape, so most bodies don't pay for the walk.
     private static bool HasReadableText(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.Contains((byte)'\\'))
@@ -144,9 +144,10 @@ internal static class ActivityBody
         {
             while (reader.Read())
             {
-                if (reader is { TokenType: JsonTokenType.String or JsonTokenType.PropertyName, ValueIsEscaped: true })
+                if (reader is { TokenType: JsonTokenType.String or JsonTokenType.PropertyName, ValueIsEscaped: true }
+                    && reader.GetString()?.Contains('\0', StringComparison.Ordinal) is true)
                 {
-                    _ = reader.GetString();
+                    return false;
                 }
             }
         }

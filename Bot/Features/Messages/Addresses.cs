@@ -27,15 +27,22 @@ internal sealed record PersonAddress(Guid PersonId, string Name, string MemberId
 /// <summary>A channel where a team works, under the name that the catalogue uses: "Team / Channel".</summary>
 internal sealed record ChannelAddress(string Name, string ChannelId, string TeamId, string ServiceUrl, string TenantId, string BotId, bool Alive)
 {
-    public static RowKey KeyOf(string name) => new("channel", string.Join(" / ", name.Split('/', StringSplitOptions.TrimEntries)).ToUpperInvariant());
+    public const string RowKind = "channel";
+    private const int MostOfATeam = 2_500;
+
+    public static RowKey KeyOf(string name) => new(RowKind, string.Join(" / ", name.Split('/', StringSplitOptions.TrimEntries)).ToUpperInvariant());
 
     public static ChannelAddress? From(Row? row) => row is null ? null : JsonSerializer.Deserialize(row.Body, MessagesJson.Default.ChannelAddress);
+
+    /// <summary>Every address of the team, under each of its names.</summary>
+    public static async ValueTask<IReadOnlyList<ChannelAddress>> OfTeamAsync(IStore store, string teamId, CancellationToken cancellationToken) =>
+        [.. (await store.ListAsync(new RowQuery(RowKind) { Owner = teamId, Limit = MostOfATeam }, cancellationToken)).Select(From).OfType<ChannelAddress>()];
 
     /// <summary>Kept under its name and under its id, since the catalogue may use either.</summary>
     public IReadOnlyList<RowChange> Put()
     {
         var body = JsonSerializer.Serialize(this, MessagesJson.Default.ChannelAddress);
-        return [new RowChange.Put(new Row(KeyOf(Name), 0, body)), new RowChange.Put(new Row(KeyOf(ChannelId), 0, body))];
+        return [new RowChange.Put(new Row(KeyOf(Name), 0, body) { Owner = TeamId }), new RowChange.Put(new Row(KeyOf(ChannelId), 0, body) { Owner = TeamId })];
     }
 }
 
