@@ -2,6 +2,7 @@ using TeamsHelpDesk.Bot.BotFramework.Inbound;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Explanations;
+using TeamsHelpDesk.Bot.Features.Extension;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
@@ -24,6 +25,9 @@ internal static class FeaturesModule
         .AddSingleton<Explainer>()
         .AddRequests()
         .AddSingleton<Inbox>()
+        .AddSingleton<FindRequests>()
+        .AddSingleton<AskFromMessage>()
+        .AddSingleton<Typeahead>()
         .AddSingleton<InvokeRouter>()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();

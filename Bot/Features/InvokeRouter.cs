@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.BotFramework.Inbound;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
+using TeamsHelpDesk.Bot.Features.Extension;
 using TeamsHelpDesk.Bot.Features.Feedback;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
@@ -10,30 +11,38 @@ namespace TeamsHelpDesk.Bot.Features;
 /// Which invoke that is no click on a card goes where. What Teams may send and this bot has no use for is acknowledged: the
 /// client shows a failure for everything but a 200.
 /// </summary>
-internal sealed partial class InvokeRouter(InvokeMeter meter, ILogger<InvokeRouter> log)
+internal sealed partial class InvokeRouter(
+    AskFromMessage asking, FindRequests requests, Typeahead typeahead, InvokeMeter meter, ILogger<InvokeRouter> log)
 {
     private const int MostOfAName = 64;
-    private static readonly TurnResult Acknowledged = new(Changes.None, TurnAnswer.From(InvokeResponse.Empty));
+    private static readonly TurnResult Acknowledged = Answer(InvokeResponse.Empty);
+    private const string FeedbackIsBelow = "Use the thumbs below the message; what you write there reaches the people who look after Help Desk.";
 
-    public ValueTask<TurnResult> AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    public async ValueTask<TurnResult> AnswerAsync(Turn turn, CancellationToken cancellationToken) => turn.Activity.Name switch
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return turn.Activity.Name switch
-        {
-            InvokeNames.MessageSubmitAction => new(TakeFeedback.Take(turn)),
-            InvokeNames.VerifyState or InvokeNames.TokenExchange or InvokeNames.SignInFailure => new(Acknowledged),
-            InvokeNames.MessageExtensionSetting or InvokeNames.MessageExtensionCardButton => new(Acknowledged),
-            InvokeNames.FileConsent or InvokeNames.ActionableMessage or InvokeNames.SuggestedAction => new(Acknowledged),
-            InvokeNames.ConfigFetch or InvokeNames.ConfigSubmit or InvokeNames.WidgetTool => new(Acknowledged),
-            var other => new(Unknown(other)),
-        };
-    }
+        InvokeNames.Search => await typeahead.SearchAsync(turn, cancellationToken),
+        InvokeNames.MessageExtensionQuery => await requests.QueryAsync(turn, cancellationToken),
+        InvokeNames.MessageExtensionFetchTask or InvokeNames.TaskFetch => AskFromMessage.Fetch(turn),
+        InvokeNames.MessageExtensionSubmitAction or InvokeNames.TaskSubmit => await asking.SubmitAsync(turn, cancellationToken),
+        InvokeNames.MessageSubmitAction => TakeFeedback.Take(turn),
+        InvokeNames.MessageFetchTask => Answer(ExtensionResponse.DialogMessage(FeedbackIsBelow)),
+        // No links are unfurled, and there is nothing to set up.
+        InvokeNames.MessageExtensionQueryLink or InvokeNames.MessageExtensionAnonymousQueryLink
+            or InvokeNames.MessageExtensionSelectItem or InvokeNames.MessageExtensionSettingUrl => Answer(ExtensionResponse.Found([])),
+        InvokeNames.VerifyState or InvokeNames.TokenExchange or InvokeNames.SignInFailure => Acknowledged,
+        InvokeNames.MessageExtensionSetting or InvokeNames.MessageExtensionCardButton => Acknowledged,
+        InvokeNames.FileConsent or InvokeNames.ActionableMessage or InvokeNames.SuggestedAction => Acknowledged,
+        InvokeNames.ConfigFetch or InvokeNames.ConfigSubmit or InvokeNames.WidgetTool => Acknowledged,
+        var other => Unknown(other),
+    };
+
+    private static TurnResult Answer(InvokeResponse response) => new(Changes.None, TurnAnswer.From(response));
 
     private TurnResult Unknown(string? name)
     {
         meter.RecordUnknown();
         LogUnknownInvoke(PlainText.Line(name, MostOfAName).ToString());
-        return new(Changes.None, TurnAnswer.From(InvokeResponse.NotImplemented));
+        return Answer(InvokeResponse.NotImplemented);
     }
 
     [LoggerMessage(LogLevel.Warning, "Nothing here answers the invoke {Name}; it was answered with 501.")]

@@ -70,13 +70,13 @@ internal sealed class TurnRouter(TalkToRequester talk, RequestClicks clicks, Arr
             return turn.Say(Lines.OnlyInPersonalChat, Changes.None);
         }
 
-        return await talk.HearAsync(turn, new RequestDialogInput.Said(Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
+        return await talk.HearAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
     }
 
     /// <summary>Only words that were changed, and only where people ask: in a channel there's nothing to take anew.</summary>
     private async ValueTask<TurnResult> HearEditAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.IsPersonal && turn.Activity.EventType() == EventTypes.EditMessage && turn.Activity.TextWithoutMention() is { Length: > 0 } text
-            ? await talk.HearEditAsync(turn, new RequestDialogInput.Said(Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken)
+            ? await talk.HearEditAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken)
             : Nothing;
 
     private async ValueTask<TurnResult> WelcomeAsync(Turn turn, CancellationToken cancellationToken)
@@ -87,7 +87,4 @@ internal sealed class TurnRouter(TalkToRequester talk, RequestClicks clicks, Arr
             cancellationToken);
         return new(changes, TurnAnswer.Accepted);
     }
-
-    /// <summary>Nobody types more than this; what pastes more than this is read to here.</summary>
-    private static string Clip(string text) => text.Length <= 4_000 ? text : text[..4_000];
 }

@@ -23,7 +23,8 @@ internal sealed partial class TurnRunner(TurnRouter router, Inbox inbox, KeyedLo
     {
         if (TurnOf(activity, clock.GetUtcNow()) is not { } turn)
         {
-            return activity.Type == ActivityTypes.Invoke ? TurnAnswer.From(ToNobody(activity)) : TurnAnswer.Accepted;
+            // Without an identity nothing is decided, shown or kept; a client that waits for an answer gets a sentence.
+            return activity.Type == ActivityTypes.Invoke ? TurnAnswer.From(ExtensionResponse.Sentence(activity.Name, Lines.NobodyKnown)) : TurnAnswer.Accepted;
         }
 
         using var oneAtATime = await locks.EnterAsync(turn.Here.ConversationId, cancellationToken);
@@ -68,8 +69,9 @@ internal sealed partial class TurnRunner(TurnRouter router, Inbox inbox, KeyedLo
         }
     }
 
-    private static TurnResult DirectoryAway(Turn turn) =>
-        (turn with { AnswersInvoke = turn.Activity.Type == ActivityTypes.Invoke }).Say(Lines.DirectoryAway, Changes.None);
+    private static TurnResult DirectoryAway(Turn turn) => turn.Activity.Type == ActivityTypes.Invoke
+        ? new(Changes.None, TurnAnswer.From(ExtensionResponse.Sentence(turn.Activity.Name, Lines.DirectoryAway)))
+        : turn.Say(Lines.DirectoryAway, Changes.None);
 
     private async ValueTask<TurnResult> DecideAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -111,10 +113,6 @@ internal sealed partial class TurnRunner(TurnRouter router, Inbox inbox, KeyedLo
             throw new TurnNotStoredException("The turn could not be committed.", fault);
         }
     }
-
-    /// <summary>Without an identity nothing is decided, shown or kept; a click gets a sentence, since its client waits for one.</summary>
-    private static InvokeResponse ToNobody(Activity activity) =>
-        activity.Name == InvokeNames.CardAction ? InvokeResponse.Message(Lines.NobodyKnown) : InvokeResponse.Empty;
 
     /// <summary>Null when nobody in the directory sent it: another bot, or a guest without an object id.</summary>
     private static Turn? TurnOf(Activity activity, DateTimeOffset now)

@@ -11,6 +11,7 @@ public sealed partial class FolderDependencies
         "Bot/Features/Approvals",
         "Bot/Features/Catalogs",
         "Bot/Features/Explanations",
+        "Bot/Features/Extension",
         "Bot/Features/Feedback",
         "Bot/Features/Fulfilment",
         "Bot/Features/Messages",
@@ -36,6 +37,11 @@ public sealed partial class FolderDependencies
         ["Bot/Features/Approvals"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
         ["Bot/Features/Catalogs"] = ["Bot/Catalog", "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
         ["Bot/Features/Explanations"] = ["Bot/Catalog", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
+        ["Bot/Features/Extension"] =
+        [
+            "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards",
+            "Bot/Features", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests",
+        ],
         ["Bot/Features/Feedback"] = ["Bot/BotFramework", "Bot/Turns", "Bot/Features"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
         ["Bot/Features/Requests"] =
@@ -92,7 +98,7 @@ public sealed partial class FolderDependencies
     {
         var used = Sources.Where(static file => Features.Contains(file.Folder)).SelectMany(static file => Named(file, "Bot/Features")).Distinct();
 
-        Assert.Equal(["CatalogSource", "LiveCatalog", "Turn", "TurnResult"], used.Order(StringComparer.Ordinal));
+        Assert.Equal(["CatalogSource", "LiveCatalog", "Turn", "TurnResult", "TurnText"], used.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TeamsHelpDesk.Bot.BotFramework;
+using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
@@ -60,7 +61,10 @@ public sealed partial class TheDocuments
             Assert.Equal(4, row.Split(" | ").Length);
             Assert.Matches(TestName(), row.Split(" | ")[^1]);
         });
+        Assert.All(InvokesKnown(), name => Assert.Contains(rows, row => row.Contains($"`{name}`", StringComparison.Ordinal)));
     }
+
+    private static IEnumerable<string> InvokesKnown() => typeof(InvokeNames).GetFields().Select(static field => field.GetRawConstantValue()).OfType<string>();
 
     [Fact]
     public void Number_the_decisions_without_a_gap_and_give_each_its_parts()

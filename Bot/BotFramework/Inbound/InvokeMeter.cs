@@ -8,7 +8,7 @@ namespace TeamsHelpDesk.Bot.BotFramework.Inbound;
 /// </summary>
 internal sealed class InvokeMeter : IDisposable
 {
-    public const string MeterName = "TeamsHelpDesk.BotFramework";
+    public const string MeterName = "TeamsHelpDesk.Teams";
     public const string UnknownInvokes = "botframework.invokes.unknown";
 
     private readonly Meter _meter;

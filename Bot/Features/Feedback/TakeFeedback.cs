@@ -27,7 +27,7 @@ internal static class TakeFeedback
         }
 
         // The Playground doesn't say which message it is about.
-        var message = Clip(turn.Activity.ReplyToId ?? turn.Activity.Id ?? string.Empty, MostOfAnId);
+        var message = TurnText.Clip(turn.Activity.ReplyToId ?? turn.Activity.Id ?? string.Empty, MostOfAnId);
         var given = new GivenFeedback(turn.By.Id, message, reaction, WordsIn(action.Text("feedback")), turn.Now);
         return new(new Changes { Rows = [given.Put()] }, Thanks);
     }
@@ -41,7 +41,7 @@ internal static class TakeFeedback
         }
 
         var words = feedback.TrimStart().StartsWith('{') && Parse(feedback) is { } form ? form.Text("feedbackText") : feedback;
-        return string.IsNullOrWhiteSpace(words) ? null : Clip(words.Trim(), MostOfWords);
+        return string.IsNullOrWhiteSpace(words) ? null : TurnText.Clip(words.Trim(), MostOfWords);
     }
 
     private static JsonElement? Parse(string text)
@@ -55,9 +55,4 @@ internal static class TakeFeedback
             return null;
         }
     }
-
-    // Never between the two halves of a character.
-    private static string Clip(string text, int most) => text.Length <= most
-        ? text
-        : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }
