@@ -5,6 +5,7 @@ public static class CardInputs
 {
     public const string Choice = "choice";
     public const string Reason = "reason";
+    public const string Words = "words";
 
     /// <summary>A value of <see cref="CardDurations.ToValue"/>; absent means the default that the card shows.</summary>
     public const string Duration = "duration";

@@ -19,4 +19,7 @@ public static class CardVerbs
 
     /// <summary>Changes nothing: shows the card as the one who asks may see it.</summary>
     public const string View = "view";
+
+    /// <summary>Of the dialog that begins an ask.</summary>
+    public const string Ask = "ask";
 }

@@ -25,6 +25,7 @@ internal static class BotFrameworkModule
         services.AddSingleton<CallerCheck>();
         services.AddSingleton<ActivityCheck>();
         services.AddSingleton<MessagesEndpoint>();
+        services.AddSingleton<InvokeMeter>();
         services.AddHttpClient(SigningKeys.ClientName, ConfigureKeyClient).ConfigurePrimaryHttpMessageHandler(NoRedirects);
         AddConnector(services);
         return services;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features;
+using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Storage;
 

@@ -3,6 +3,7 @@ using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Audit;
 using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Explanations;
+using TeamsHelpDesk.Bot.Features.Extension;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
@@ -28,6 +29,11 @@ internal static class FeaturesModule
         .AddSingleton<Explainer>()
         .AddRequests()
         .AddAudit()
+        .AddSingleton<Inbox>()
+        .AddSingleton<FindRequests>()
+        .AddSingleton<AskFromMessage>()
+        .AddSingleton<Typeahead>()
+        .AddSingleton<InvokeRouter>()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
 

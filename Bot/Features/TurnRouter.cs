@@ -7,25 +7,55 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features;
 
 /// <summary>Which message, invoke or event goes to which use case: one switch.</summary>
-internal sealed class TurnRouter(TalkToRequester talk, CardClicks clicks, Arrivals arrivals, CatalogSource catalogs)
+internal sealed class TurnRouter(TalkToRequester talk, CardClicks clicks, Arrivals arrivals, InvokeRouter invokes, CatalogSource catalogs)
 {
     private static readonly TurnResult Nothing = new(Changes.None, TurnAnswer.Accepted);
 
     public async ValueTask<TurnResult> RouteAsync(Turn turn, CancellationToken cancellationToken) => turn.Activity switch
     {
         { Type: ActivityTypes.Invoke, Name: InvokeNames.CardAction } => await ClickAsync(turn, cancellationToken),
-        { Type: ActivityTypes.Invoke } => new(Changes.None, TurnAnswer.From(InvokeResponse.NotImplemented)),
-        { Type: ActivityTypes.Message, Value: not null, Text: null or "" } => await ClickAsync(turn, cancellationToken),
+        { Type: ActivityTypes.Invoke } => await invokes.AnswerAsync(turn, cancellationToken),
+        { Type: ActivityTypes.Message, Value: not null } when IsClick(turn.Activity) => await ClickAsync(turn, cancellationToken),
         { Type: ActivityTypes.Message } => await HearAsync(turn, cancellationToken),
-        { Type: ActivityTypes.InstallationUpdate, Action: InstallationActions.Remove } => new(await arrivals.LeaveAsync(turn, cancellationToken), TurnAnswer.Accepted),
-        { Type: ActivityTypes.InstallationUpdate } => await WelcomeAsync(turn, cancellationToken),
-        { Type: ActivityTypes.ConversationUpdate, MembersAdded: [_, ..] added } when added.Any(member => member.Id == turn.Activity.Recipient?.Id) =>
-            await WelcomeAsync(turn, cancellationToken),
+        { Type: ActivityTypes.MessageUpdate } => await HearEditAsync(turn, cancellationToken),
+        { Type: ActivityTypes.InstallationUpdate } => await InstallAsync(turn, cancellationToken),
+        { Type: ActivityTypes.ConversationUpdate } => await UpdateAsync(turn, cancellationToken),
+        // A deleted message takes back nothing that was asked: "cancel" does. Reactions, typing and meetings ask for nothing.
         _ => Nothing,
     };
 
+    /// <summary>A `messageBack` button sends words besides, which nobody typed.</summary>
+    private static bool IsClick(Activity activity) => string.IsNullOrEmpty(activity.Text) || CardAction.From(activity) is not null;
+
+    /// <summary>Teams takes the old version out and puts the new one in: nobody left, and nobody is new.</summary>
+    private async ValueTask<TurnResult> InstallAsync(Turn turn, CancellationToken cancellationToken) => turn.Activity.Action switch
+    {
+        InstallationActions.Add => await WelcomeAsync(turn, cancellationToken),
+        InstallationActions.AddUpgrade => new(await arrivals.UpgradeAsync(turn, cancellationToken), TurnAnswer.Accepted),
+        InstallationActions.Remove => await LeaveAsync(turn, cancellationToken),
+        _ => Nothing,
+    };
+
+    private async ValueTask<TurnResult> UpdateAsync(Turn turn, CancellationToken cancellationToken) => turn.Activity.EventType() switch
+    {
+        _ when IsAmong(turn.Activity.MembersAdded, turn) => await WelcomeAsync(turn, cancellationToken),
+        _ when IsAmong(turn.Activity.MembersRemoved, turn) => await LeaveAsync(turn, cancellationToken),
+        EventTypes.TeamArchived or EventTypes.TeamDeleted or EventTypes.TeamHardDeleted => await LeaveAsync(turn, cancellationToken),
+        EventTypes.TeamRenamed or EventTypes.TeamRestored or EventTypes.TeamUnarchived
+            or EventTypes.ChannelCreated or EventTypes.ChannelRenamed or EventTypes.ChannelDeleted or EventTypes.ChannelRestored =>
+            new(Arrivals.TeamChanged(turn), TurnAnswer.Accepted),
+        _ => Nothing,
+    };
+
+    private static bool IsAmong(IReadOnlyList<ChannelAccount>? members, Turn turn) => members?.Any(member => member?.Id == turn.Activity.Recipient?.Id) is true;
+
+    private async ValueTask<TurnResult> LeaveAsync(Turn turn, CancellationToken cancellationToken) =>
+        new(await arrivals.LeaveAsync(turn, cancellationToken), TurnAnswer.Accepted);
+
     private async ValueTask<TurnResult> ClickAsync(Turn turn, CancellationToken cancellationToken) => CardAction.From(turn.Activity) switch
     {
+        null when turn.Activity.Type == ActivityTypes.Invoke =>
+            new(Changes.None, TurnAnswer.From(InvokeResponse.Error(StatusCodes.Status400BadRequest, "BadRequest", Lines.UnknownButton))),
         null => turn.Say(Lines.UnknownButton, Changes.None),
         { Trigger: CardTrigger.Automatic } action => await clicks.RefreshAsync(turn with { AnswersInvoke = true }, action, cancellationToken),
         var action => await clicks.ExecuteAsync(
@@ -40,8 +70,14 @@ internal sealed class TurnRouter(TalkToRequester talk, CardClicks clicks, Arriva
             return turn.Say(Lines.OnlyInPersonalChat, Changes.None);
         }
 
-        return await talk.HearAsync(turn, new RequestDialogInput.Said(Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
+        return await talk.HearAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
     }
+
+    /// <summary>Only words that were changed, and only where people ask: in a channel there's nothing to take anew.</summary>
+    private async ValueTask<TurnResult> HearEditAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.IsPersonal && turn.Activity.EventType() == EventTypes.EditMessage && turn.Activity.TextWithoutMention() is { Length: > 0 } text
+            ? await talk.HearEditAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken)
+            : Nothing;
 
     private async ValueTask<TurnResult> WelcomeAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -51,7 +87,4 @@ internal sealed class TurnRouter(TalkToRequester talk, CardClicks clicks, Arriva
             cancellationToken);
         return new(changes, TurnAnswer.Accepted);
     }
-
-    /// <summary>Nobody types more than this; what pastes more than this is read to here.</summary>
-    private static string Clip(string text) => text.Length <= 4_000 ? text : text[..4_000];
 }

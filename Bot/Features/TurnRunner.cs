@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TeamsHelpDesk.Bot.BotFramework.Inbound;
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
@@ -14,7 +13,7 @@ namespace TeamsHelpDesk.Bot.Features;
 /// Runs one activity as one transaction: decide, commit, answer. An activity that was taken before is answered as then; a
 /// lost race is decided again.
 /// </summary>
-internal sealed partial class TurnRunner(TurnRouter router, Commits commits, KeyedLocks locks, TimeProvider clock, ILogger<TurnRunner> log) : ITurns
+internal sealed partial class TurnRunner(TurnRouter router, Inbox inbox, KeyedLocks locks, TimeProvider clock, ILogger<TurnRunner> log) : ITurns
 {
     private const int MostRaces = 8;
     private static readonly TimeSpan InvokeBudget = TimeSpan.FromSeconds(4);
@@ -24,10 +23,16 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
     {
         if (TurnOf(activity, clock.GetUtcNow()) is not { } turn)
         {
-            return TurnAnswer.Accepted;
+            // Without an identity nothing is decided, shown or kept; a client that waits for an answer gets a sentence.
+            return activity.Type == ActivityTypes.Invoke ? TurnAnswer.From(ExtensionResponse.Sentence(activity.Name, Lines.NobodyKnown)) : TurnAnswer.Accepted;
         }
 
         using var oneAtATime = await locks.EnterAsync(turn.Here.ConversationId, cancellationToken);
+        if (await FindFirstAnswerAsync(turn, cancellationToken) is { } answered)
+        {
+            return answered;
+        }
+
         for (var race = 0; race < MostRaces; race++)
         {
             var result = await DecideInTimeAsync(turn, cancellationToken);
@@ -41,7 +46,7 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
                 case CommitOutcome.Committed:
                     return result.Answer;
                 case CommitOutcome.Duplicate { First: var first }:
-                    return new TurnAnswer(first.Status, first.Body is null ? null : JsonElement.Parse(first.Body));
+                    return Inbox.AnswerOf(first);
             }
         }
 
@@ -64,8 +69,9 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
         }
     }
 
-    private static TurnResult DirectoryAway(Turn turn) =>
-        (turn with { AnswersInvoke = turn.Activity.Type == ActivityTypes.Invoke }).Say(Lines.DirectoryAway, Changes.None);
+    private static TurnResult DirectoryAway(Turn turn) => turn.Activity.Type == ActivityTypes.Invoke
+        ? new(Changes.None, TurnAnswer.From(ExtensionResponse.Sentence(turn.Activity.Name, Lines.DirectoryAway)))
+        : turn.Say(Lines.DirectoryAway, Changes.None);
 
     private async ValueTask<TurnResult> DecideAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -84,13 +90,23 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
         }
     }
 
-    private async ValueTask<CommitOutcome> CommitAsync(Turn turn, TurnResult result)
+    private async ValueTask<TurnAnswer?> FindFirstAnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var mark = new InboxMark(KeyOf(turn), turn.Now, result.Answer.Status, result.Answer.Body?.GetRawText());
         try
         {
-            // From here on it takes hold whether or not the sender still waits.
-            return await commits.CommitAsync(result.Changes with { Inbox = mark }, CancellationToken.None);
+            return await inbox.FindAsync(turn, cancellationToken);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            throw new TurnNotStoredException("The store can't be read.", fault);
+        }
+    }
+
+    private async ValueTask<CommitOutcome> CommitAsync(Turn turn, TurnResult result)
+    {
+        try
+        {
+            return await inbox.CommitAsync(turn, result);
         }
         catch (StoreUnavailableException fault)
         {
@@ -118,11 +134,6 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
             IsPersonal = at.ConversationType == ConversationTypes.Personal,
         };
     }
-
-    /// <summary>An edit reuses the message's id, and each further edit again; the timestamp tells them apart.</summary>
-    private static string KeyOf(Turn turn) =>
-        $"{turn.Here.TenantId}|{turn.Here.ConversationId}|{turn.Activity.Type}|{turn.Activity.Name}|{turn.Activity.Id}|{turn.Activity.Timestamp}"
-            .Replace('\0', '?'); // no engine can be relied on to keep it
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A {Type} turn could not read the directory; the sender was told.")]
     private partial void LogDirectoryAway(Exception fault, string type);

@@ -52,6 +52,20 @@ internal sealed record Execute(Wording Title, ActionData Data) : CardAction(Titl
     }
 }
 
+/// <summary>The button of a dialog: its data comes back when the dialog is closed by it.</summary>
+internal sealed record Submit(Wording Title, ActionData Data) : CardAction(Title)
+{
+    public override void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Action.Submit");
+        json.WriteString("title", Title.ToString());
+        json.WriteString("style", "positive");
+        Data.Write(json);
+        json.WriteEndObject();
+    }
+}
+
 internal sealed record ShowCard(Wording Title, IReadOnlyList<Element> Body, params IReadOnlyList<CardAction> Actions) : CardAction(Title)
 {
     public override void Write(Utf8JsonWriter json)

@@ -28,6 +28,16 @@ internal sealed class Activities(Roster roster, TeamsOptions options, TeamsSwitc
         return activity;
     }
 
+    /// <summary>The message's id again, with the new words and a new timestamp.</summary>
+    public JsonObject Edited(TeamsPerson from, TeamsMessage message) => Changed("messageUpdate", "editMessage", PersonalMessage(from, message));
+
+    public JsonObject Deleted(TeamsPerson from, TeamsMessage message)
+    {
+        var activity = Changed("messageDelete", "softDeleteMessage", PersonalMessage(from, message));
+        activity.Remove("text");
+        return activity;
+    }
+
     public JsonObject ChannelMention(TeamsPerson from, TeamsMessage message, TeamsTeam team)
     {
         var channelData = InChannel(team.Id, message.ConversationId);
@@ -116,11 +126,32 @@ internal sealed class Activities(Roster roster, TeamsOptions options, TeamsSwitc
         return Installation(by, "remove", Channel(team.Id), channelData);
     }
 
+    /// <summary>Comes in the General channel, whichever channel it is about, and names the team by its id alone.</summary>
+    public JsonObject ChannelChanged(TeamsTeam team, TeamsChannel channel, TeamsPerson by, string eventType)
+    {
+        var update = Unnamed("conversationUpdate", by, Channel(team.Id));
+        update["channelData"] = new JsonObject
+        {
+            ["tenant"] = Tenant(),
+            ["team"] = new JsonObject { ["id"] = team.Id },
+            ["channel"] = new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name },
+            ["eventType"] = eventType,
+        };
+        return update;
+    }
+
     /// <summary>The same invoke as Teams sends it when it tries for the third time.</summary>
     public void Renew(JsonObject invoke)
     {
         invoke["id"] = EventId();
         invoke["timestamp"] = Timestamp();
+    }
+
+    private static JsonObject Changed(string type, string eventType, JsonObject activity)
+    {
+        activity["type"] = type;
+        activity["channelData"]?.AsObject().Add("eventType", eventType);
+        return activity;
     }
 
     // Of everything that isn't a chat message.

@@ -52,10 +52,14 @@ internal sealed class ChannelKeys
         }
     }
 
+    /// <summary>How often the key document was read.</summary>
+    public int Reads { get; private set; }
+
     public JsonObject Published()
     {
         lock (_gate)
         {
+            Reads++;
             ChannelKey[] all = [.. _published, WithoutEndorsement, WithOtherEndorsement];
             return new JsonObject { ["keys"] = new JsonArray([.. all.Select(Jwk)]) };
         }

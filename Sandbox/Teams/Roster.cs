@@ -10,13 +10,14 @@ internal sealed class Roster(ITeamsDirectory directory, TeamsOptions options)
 {
     private readonly ConcurrentDictionary<string, string> _chatOfPerson = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _personOfChat = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> _channelNames = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _installed = new(StringComparer.Ordinal);
 
     public string TenantId => directory.TenantId;
 
     public IReadOnlyList<TeamsPerson> People => directory.People;
 
-    public IReadOnlyList<TeamsTeam> Teams => directory.Teams;
+    public IReadOnlyList<TeamsTeam> Teams => [.. directory.Teams.Select(AsItIsNow)];
 
     public TeamsPerson Person(string objectId) =>
         FindPerson(objectId) ?? throw new ArgumentException($"Nobody has the object id {objectId}.", nameof(objectId));
@@ -52,16 +53,20 @@ internal sealed class Roster(ITeamsDirectory directory, TeamsOptions options)
         return _personOfChat.TryGetValue(conversationId, out var objectId) ? FindPerson(objectId) : null;
     }
 
-    public TeamsTeam? FindTeam(string teamId) => directory.Teams.FirstOrDefault(team => team.Id == teamId);
+    public TeamsTeam? FindTeam(string teamId) => Teams.FirstOrDefault(team => team.Id == teamId);
 
     public TeamsTeam? FindTeamOfChannel(string channelId) =>
-        directory.Teams.FirstOrDefault(team => team.Id == channelId || team.Channels.Any(channel => channel.Id == channelId));
+        Teams.FirstOrDefault(team => team.Id == channelId || team.Channels.Any(channel => channel.Id == channelId));
 
     public IReadOnlyList<TeamsPerson> MembersOf(TeamsTeam team)
     {
         var ids = team.MemberIds.ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. directory.People.Where(person => ids.Contains(person.ObjectId))];
     }
+
+    /// <param name="channelId">Any but General.</param>
+    /// <param name="name">From now on; null when it is deleted.</param>
+    public void NameChannel(string channelId, string? name) => _channelNames[channelId] = name;
 
     /// <param name="place">A personal chat's id or a team's id.</param>
     /// <returns>False when it was there already.</returns>
@@ -70,4 +75,11 @@ internal sealed class Roster(ITeamsDirectory directory, TeamsOptions options)
     public bool Remove(string place) => _installed.TryRemove(place, out _);
 
     public bool IsInstalled(string place) => _installed.ContainsKey(place);
+
+    private TeamsTeam AsItIsNow(TeamsTeam team) => team with
+    {
+        Channels = [.. team.Channels
+            .Select(channel => _channelNames.TryGetValue(channel.Id, out var name) ? name is null ? null : channel with { Name = name } : channel)
+            .OfType<TeamsChannel>()],
+    };
 }

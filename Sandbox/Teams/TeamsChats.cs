@@ -38,6 +38,13 @@ internal sealed class TeamsChats(TeamsFeed feed, TimeProvider clock)
     public TeamsMessage? Edit(ConversationAddress where, string messageId, MessageContent content) =>
         Change(where, messageId, message => message with { Content = content, EditedAt = clock.GetUtcNow() }, edited => new MessageEdited(edited));
 
+    /// <returns>Null when it isn't this person's message.</returns>
+    public TeamsMessage? EditOwn(string personId, TeamsMessage message, string text) => Change(
+        AddressOf(message), message.Id, own => own with { Content = MessageContent.Plain(text), EditedAt = clock.GetUtcNow() }, edited => new MessageEdited(edited), personId);
+
+    public TeamsMessage? DeleteOwn(string personId, TeamsMessage message) =>
+        Change(AddressOf(message), message.Id, own => own with { IsDeleted = true }, deleted => new MessageDeleted(deleted), personId);
+
     public TeamsMessage? Delete(ConversationAddress where, string messageId) =>
         Change(where, messageId, message => message with { IsDeleted = true }, deleted => new MessageDeleted(deleted));
 
@@ -124,11 +131,12 @@ internal sealed class TeamsChats(TeamsFeed feed, TimeProvider clock)
     }
 
     private TeamsMessage? Change(
-        ConversationAddress where, string messageId, Func<TeamsMessage, TeamsMessage> change, Func<TeamsMessage, TeamsEvent> told)
+        ConversationAddress where, string messageId, Func<TeamsMessage, TeamsMessage> change, Func<TeamsMessage, TeamsEvent> told, string? author = null)
     {
         lock (_gate)
         {
-            if (Find_NeedsLock(where, messageId) is not { IsDeleted: false, IsFromBot: true } message)
+            if (Find_NeedsLock(where, messageId) is not { IsDeleted: false } message
+                || (author is null ? !message.IsFromBot : message.AuthorId != author))
             {
                 return null;
             }
@@ -144,6 +152,8 @@ internal sealed class TeamsChats(TeamsFeed feed, TimeProvider clock)
             return changed;
         }
     }
+
+    private static ConversationAddress AddressOf(TeamsMessage message) => new(message.ConversationId, message.ThreadId);
 
     private TeamsMessage? Find_NeedsLock(ConversationAddress where, string messageId) =>
         _messages.TryGetValue(messageId, out var message)

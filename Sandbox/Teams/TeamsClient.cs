@@ -59,6 +59,18 @@ internal sealed class TeamsClient(Roster roster, TeamsChats chats, TeamsFeed fee
         }
     }
 
+    /// <param name="channelId">Any channel but General.</param>
+    /// <param name="byPersonId">Who does it.</param>
+    /// <param name="name">The new name; null to delete the channel.</param>
+    /// <param name="cancellationToken">Stops the delivery.</param>
+    public async Task NameChannelAsync(string channelId, string byPersonId, string? name, CancellationToken cancellationToken)
+    {
+        var team = roster.FindTeamOfChannel(channelId) ?? throw new ArgumentException($"No channel {channelId}.", nameof(channelId));
+        roster.NameChannel(channelId, name);
+        var update = activities.ChannelChanged(team, new TeamsChannel(channelId, name ?? "gone"), roster.Person(byPersonId), name is null ? "channelDeleted" : "channelRenamed");
+        await bot.DeliverAsync(update, renew: null, cancellationToken);
+    }
+
     /// <summary>Writes to the bot in the personal chat; the first time, Teams adds the app.</summary>
     public async Task<Said> SayAsync(string personId, string text, CancellationToken cancellationToken)
     {
@@ -102,6 +114,24 @@ internal sealed class TeamsClient(Roster roster, TeamsChats chats, TeamsFeed fee
         var message = chats.Post(where, person.ObjectId, person.Name, isFromBot: false, MessageContent.Plain(text));
         var (body, serviceUrl) = Faults.Spoil(activities.PersonalMessage(person, message), activityFault);
         return bot.DeliverWrongAsync(body, serviceUrl, tokenFault, cancellationToken);
+    }
+
+    /// <summary>Sends an activity that is written by hand, signed like any other.</summary>
+    public Task<BotAnswer> DeliverAsync(JsonObject activity, CancellationToken cancellationToken) =>
+        bot.DeliverAsync(activity, renew: null, cancellationToken);
+
+    /// <summary>Changes the words of one's own message in the personal chat.</summary>
+    public async Task<BotAnswer> EditAsync(string personId, TeamsMessage message, string text, CancellationToken cancellationToken)
+    {
+        var edited = chats.EditOwn(personId, message, text) ?? throw new ArgumentException("Only their author edits messages.", nameof(message));
+        return await bot.DeliverAsync(activities.Edited(roster.Person(personId), edited), renew: null, cancellationToken);
+    }
+
+    /// <summary>Takes one's own message out of the personal chat.</summary>
+    public async Task<BotAnswer> DeleteAsync(string personId, TeamsMessage message, CancellationToken cancellationToken)
+    {
+        var deleted = chats.DeleteOwn(personId, message) ?? throw new ArgumentException("Only their author deletes messages.", nameof(message));
+        return await bot.DeliverAsync(activities.Deleted(roster.Person(personId), deleted), renew: null, cancellationToken);
     }
 
     /// <summary>Presses a button; what is sent is exactly <paramref name="action"/> with the filled inputs merged into its data.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TeamsHelpDesk.Bot.Features.Extension;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
@@ -47,6 +48,15 @@ public sealed class TheManifest
     [Fact]
     public void Commands_are_offered_only_where_they_are_heard() =>
         Assert.Equal(["personal"], Bot.GetProperty("commandLists").EnumerateArray().SelectMany(Scopes));
+
+    [Fact]
+    public void Its_message_extension_has_the_commands_that_the_bot_answers()
+    {
+        var extension = Manifest.GetProperty("composeExtensions").EnumerateArray().Single();
+
+        Assert.Equal(TextOf(Bot, "botId"), TextOf(extension, "botId"));
+        Assert.Equal([FindRequests.Command, AskFromMessage.Command], extension.GetProperty("commands").EnumerateArray().Select(static command => TextOf(command, "id")));
+    }
 
     [Fact]
     public void The_bot_is_where_people_ask_and_where_teams_decide()

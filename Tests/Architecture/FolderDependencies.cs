@@ -8,8 +8,16 @@ public sealed partial class FolderDependencies
 {
     private static readonly string[] Features =
     [
-        "Bot/Features/Approvals", "Bot/Features/Audit", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
-        "Bot/Features/People", "Bot/Features/Requests",
+        "Bot/Features/Approvals",
+        "Bot/Features/Audit",
+        "Bot/Features/Catalogs",
+        "Bot/Features/Explanations",
+        "Bot/Features/Extension",
+        "Bot/Features/Feedback",
+        "Bot/Features/Fulfilment",
+        "Bot/Features/Messages",
+        "Bot/Features/People",
+        "Bot/Features/Requests",
     ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -30,6 +38,12 @@ public sealed partial class FolderDependencies
         ["Bot/Features/Approvals"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
         ["Bot/Features/Catalogs"] = ["Bot/Catalog", "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph", "Bot/Turns"],
         ["Bot/Features/Explanations"] = ["Bot/Catalog", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
+        ["Bot/Features/Extension"] =
+        [
+            "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards",
+            "Bot/Features", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests",
+        ],
+        ["Bot/Features/Feedback"] = ["Bot/BotFramework", "Bot/Turns", "Bot/Features"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
         ["Bot/Features/Audit"] = ["Bot/Catalog", "Bot/Turns", "Bot/Features", "Bot/Features/Messages"],
         ["Bot/Features/Requests"] =
@@ -40,7 +54,7 @@ public sealed partial class FolderDependencies
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
-        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
+        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
 
         ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
         ["Bot/Verbs"] =
@@ -89,7 +103,7 @@ public sealed partial class FolderDependencies
     {
         var used = Sources.Where(static file => Features.Contains(file.Folder)).SelectMany(static file => Named(file, "Bot/Features")).Distinct();
 
-        Assert.Equal(["CatalogSource", "LiveCatalog", "Turn", "TurnResult"], used.Order(StringComparer.Ordinal));
+        Assert.Equal(["CatalogSource", "LiveCatalog", "Turn", "TurnResult", "TurnText"], used.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -116,7 +130,7 @@ public sealed partial class FolderDependencies
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(
-            ["Bot/Features/Messages/Arrivals.cs", "Bot/Features/Messages/ChannelMembers.cs", "Bot/Features/Messages/Posting.cs"], callers);
+            ["Bot/Features/Messages/ChannelMembers.cs", "Bot/Features/Messages/LearnChannels.cs", "Bot/Features/Messages/Posting.cs"], callers);
     }
 
     private static IEnumerable<(string From, string To, string Path)> ArrowsOf(SourceFile file) => Qualified(file)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TeamsHelpDesk.Bot.BotFramework;
+using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
@@ -46,6 +47,25 @@ public sealed partial class TheDocuments
             Assert.True(test.Method.Length == 0 || Regex.IsMatch(text, $@"\b{test.Method}\("), $"{test.Class} has no {test.Method}.");
         });
     }
+
+    /// <summary>Each activity, invoke and verb that the bot knows stands in a row, and each row says what shows it.</summary>
+    [Fact]
+    public void Answer_for_every_activity_with_a_test()
+    {
+        var rows = Section("protocol.md", "Comes in: `POST /api/messages`").Split('\n')
+            .Where(static line => line.StartsWith("| ", StringComparison.Ordinal) && !line.EndsWith("| test |", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.True(rows.Count > 20, $"{rows.Count} rows");
+        Assert.All(rows, static row =>
+        {
+            Assert.Equal(4, row.Split(" | ").Length);
+            Assert.Matches(TestName(), row.Split(" | ")[^1]);
+        });
+        Assert.All(InvokesKnown(), name => Assert.Contains(rows, row => row.Contains($"`{name}`", StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> InvokesKnown() => typeof(InvokeNames).GetFields().Select(static field => field.GetRawConstantValue()).OfType<string>();
 
     [Fact]
     public void Number_the_decisions_without_a_gap_and_give_each_its_parts()

@@ -71,6 +71,8 @@ public static class CardSamples
         .. Enum.GetValues<RequestStatus>().Select(status => ($"request-{status}", Request(status).Render())),
         ("decision", Decision().Render()),
         ("decision-other", (Decision() with { Requester = "Tom Sales", Beneficiary = "Priya Patel", Duration = null, ShorterDurations = [], Notes = [] }).Render()),
+        ("ask", new AskCard("01994f7a-0000-7000-8000-000000000009", "The checkout page is down again, can somebody look?").Render()),
+        ("request-line", new RequestLineCard("Figma editor", "Priya Patel", "Figma editor: with Grace Liu since 13:04; lapses on Tuesday.").Render()),
         ("decision-channel-everybody", (Decision() with { InChannel = true, RefreshesFor = [.. Enumerable.Range(1, 61).Select(number => $"29:{number}")], AlsoDecides = "Nadia Haddad, Luis Ortega and 1 more can decide." }).Render()),
         ("decision-channel-answered", (Decision() with { InChannel = true, Standing = "You've already answered this one; it needs somebody else now." }).Render()),
         ("decision-channel", (Decision() with { ServiceTitle = "I can't sign in", InChannel = true, HideReason = true, Reason = "a private matter", Changes = [new("Priya Patel signs in with a password.", "Issues one Temporary Access Pass for Priya Patel, valid for 1 hour, once."), new("Priya Patel is signed in on 3 devices.", "Signs Priya Patel out everywhere.")], Duration = null, ShorterDurations = [] }).Render()),

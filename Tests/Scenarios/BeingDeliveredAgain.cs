@@ -95,6 +95,28 @@ public sealed class BeingDeliveredAgain
         Assert.Single(await contoso.AuditAsync(), entry => entry.Entry.Action == "request.submitted");
     }
 
+    [Fact]
+    public async Task A_late_copy_is_answered_without_asking_the_directory()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom");
+        var said = contoso.Body("message-personal", "tom", body =>
+        {
+            body["text"] = "please add me to the Social Club because I help them";
+            body["timestamp"] = contoso.Clock.GetUtcNow().ToString("O");
+        });
+        await contoso.Sandbox.Teams.DeliverAsync(said, Contoso.Stop);
+        await contoso.CardAsync("tom", "You'd join “Social Club”");
+        await contoso.LaterAsync(TimeSpan.FromMinutes(11)); // what is known of people is read anew by then
+        var (before, calls) = (contoso.Now, contoso.Recorder.Lines.Count);
+
+        var answer = await contoso.Sandbox.Teams.DeliverAsync(said, Contoso.Stop);
+
+        Assert.True(answer.IsSuccess);
+        Assert.Equal(calls, contoso.Recorder.Lines.Count);
+        await contoso.QuietAsync();
+        Assert.Empty(contoso.Sandbox.Feed.Since(before));
+    }
+
     private static void Thrice(Contoso contoso, bool atOnce, bool invokesWithNewId)
     {
         contoso.Switches.Redeliver = 2;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
@@ -17,6 +18,10 @@ internal static class ActivityBody
     // Only what comes in is held to this depth: a card that goes out may nest deeper.
     private static readonly JsonTypeInfo<Activity> Envelope =
         (JsonTypeInfo<Activity>)new JsonSerializerOptions(WireJson.Default.Options) { MaxDepth = MaxDepth }.GetTypeInfo(typeof(Activity));
+
+    /// <summary>What rows are found by.</summary>
+    private static readonly FrozenSet<string> Keys =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "id", "name", "type", "timestamp", "replyToId", "tenantId");
 
     private static readonly Refusal TooBig = new(StatusCodes.Status413PayloadTooLarge, Reasons.BodyTooBig)
     {
@@ -131,7 +136,7 @@ internal static class ActivityBody
         $"The body isn't an activity in JSON: broken, nested deeper than {MaxDepth}, with a member twice or of the wrong kind.");
 
     // Half a surrogate pair, escaped, is valid JSON and no text: it would throw much later, from whoever first reads
-    // that member of the value. It needs an escape, so most bodies don't pay for the walk.
+    // that member of the value. U+0000 in an id is a key that no store keeps. Both need an escape, so most bodies don't pay for the walk.
     private static bool HasReadableText(ReadOnlySpan<byte> bytes)
     {
         if (!bytes.Contains((byte)'\\'))
@@ -140,13 +145,20 @@ internal static class ActivityBody
         }
 
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var member = string.Empty;
         try
         {
             while (reader.Read())
             {
-                if (reader is { TokenType: JsonTokenType.String or JsonTokenType.PropertyName, ValueIsEscaped: true })
+                if (reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    _ = reader.GetString();
+                    member = reader.GetString() ?? string.Empty;
+                }
+                else if (reader is { TokenType: JsonTokenType.String, ValueIsEscaped: true }
+                    && reader.GetString()?.Contains('\0', StringComparison.Ordinal) is true
+                    && Keys.Contains(member))
+                {
+                    return false;
                 }
             }
         }

@@ -28,6 +28,24 @@ internal static class InstallationActions
     public const string RemoveUpgrade = "remove-upgrade";
 }
 
+/// <summary>channelData.eventType: what a conversationUpdate or a messageUpdate is about.</summary>
+internal static class EventTypes
+{
+    public const string EditMessage = "editMessage";
+    public const string UndeleteMessage = "undeleteMessage";
+    public const string SoftDeleteMessage = "softDeleteMessage";
+    public const string ChannelCreated = "channelCreated";
+    public const string ChannelRenamed = "channelRenamed";
+    public const string ChannelDeleted = "channelDeleted";
+    public const string ChannelRestored = "channelRestored";
+    public const string TeamRenamed = "teamRenamed";
+    public const string TeamRestored = "teamRestored";
+    public const string TeamUnarchived = "teamUnarchived";
+    public const string TeamArchived = "teamArchived";
+    public const string TeamDeleted = "teamDeleted";
+    public const string TeamHardDeleted = "teamHardDeleted";
+}
+
 internal static class ChannelIds
 {
     public const string Teams = "msteams";

@@ -33,6 +33,7 @@ internal sealed record PersonAddress(Guid PersonId, string Name, string MemberId
 internal sealed record ChannelAddress(string Name, string ChannelId, string TeamId, string ServiceUrl, string TenantId, string BotId, bool Alive)
 {
     public const string RowKind = "channel";
+    private const int MostOfATeam = 2_500;
 
     /// <summary>Why it is dead, in words for whoever can mend it; null while it is alive.</summary>
     public string? Why { get; init; }
@@ -41,11 +42,15 @@ internal sealed record ChannelAddress(string Name, string ChannelId, string Team
 
     public static ChannelAddress? From(Row? row) => row is null ? null : JsonSerializer.Deserialize(row.Body, MessagesJson.Default.ChannelAddress);
 
+    /// <summary>Every address of the team, under each of its names.</summary>
+    public static async ValueTask<IReadOnlyList<ChannelAddress>> OfTeamAsync(IStore store, string teamId, CancellationToken cancellationToken) =>
+        [.. (await store.ListAsync(new RowQuery(RowKind) { Owner = teamId, Limit = MostOfATeam }, cancellationToken)).Select(From).OfType<ChannelAddress>()];
+
     /// <summary>Kept under its name and under its id, since the catalogue may use either.</summary>
     public IReadOnlyList<RowChange> Put()
     {
         var body = JsonSerializer.Serialize(this, MessagesJson.Default.ChannelAddress);
-        return [new RowChange.Put(new Row(KeyOf(Name), 0, body)), new RowChange.Put(new Row(KeyOf(ChannelId), 0, body))];
+        return [new RowChange.Put(new Row(KeyOf(Name), 0, body) { Owner = TeamId }), new RowChange.Put(new Row(KeyOf(ChannelId), 0, body) { Owner = TeamId })];
     }
 }
 

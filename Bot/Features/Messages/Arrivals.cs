@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -27,11 +24,34 @@ internal sealed class Arrivals(IStore store)
             : new Changes { Rows = [address.Save(known?.Version ?? 0)], Work = [welcome(), Wake(turn)] };
     }
 
+    /// <summary>Teams has put a new version of the app in the old one's place: it may have new addresses, and nobody is welcomed.</summary>
+    public async ValueTask<Changes> UpgradeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (!turn.IsPersonal)
+        {
+            return InTeam(turn);
+        }
+
+        var known = (await store.FindAsync([PersonAddress.KeyOf(turn.By.Id)], cancellationToken))[0];
+        return Seen(turn, known);
+    }
+
+    /// <summary>Nothing can be sent there until the app comes back.</summary>
     public async ValueTask<Changes> LeaveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var known = turn.IsPersonal ? (await store.FindAsync([PersonAddress.KeyOf(turn.By.Id)], cancellationToken))[0] : null;
+        if (!turn.IsPersonal)
+        {
+            return await LeaveTeamAsync(turn, cancellationToken);
+        }
+
+        var known = (await store.FindAsync([PersonAddress.KeyOf(turn.By.Id)], cancellationToken))[0];
         return PersonAddress.From(known) is { } address ? new Changes { Rows = [(address with { Alive = false }).Put()] } : Changes.None;
     }
+
+    /// <summary>A channel came, went or has another name, or the team has: what there is now is read anew.</summary>
+    public static Changes TeamChanged(Turn turn) => turn.Activity.Team() is { } team
+        ? new Changes { Work = [new LearnChannels(team.Id, turn.Activity.EventType() == EventTypes.TeamRenamed ? team.Name ?? string.Empty : string.Empty, turn.Here).ToWork(turn.Now)] }
+        : Changes.None;
 
     /// <summary>Whoever writes can be written to; nothing is stored when nothing is new.</summary>
     /// <param name="known">The stored row of <see cref="PersonAddress.KeyOf"/>.</param>
@@ -49,6 +69,10 @@ internal sealed class Arrivals(IStore store)
     private static PersonAddress AddressOf(Turn turn) =>
         new(turn.By.Id, turn.By.Name, turn.Activity.From?.Id ?? string.Empty, turn.Here, turn.Activity.LocalTimezone, Alive: true);
 
+    private async ValueTask<Changes> LeaveTeamAsync(Turn turn, CancellationToken cancellationToken) => turn.Activity.Team() is { } team
+        ? new Changes { Rows = [.. (await ChannelAddress.OfTeamAsync(store, team.Id, cancellationToken)).SelectMany(channel => (channel with { Alive = false }).Put())] }
+        : Changes.None;
+
     private static Changes InTeam(Turn turn)
     {
         if (turn.Activity.Team() is not { } team)
@@ -62,47 +86,7 @@ internal sealed class Arrivals(IStore store)
         return new Changes
         {
             Rows = name is null || channelId is null ? [] : here.AddressOf(channelId, name).Put(),
-            Work = [new WorkItem(Guid.CreateVersion7(turn.Now), LearnChannels.Kind, $"channels:{team.Id}", turn.Now, JsonSerializer.Serialize(here, ArrivalsJson.Default.LearnChannels))],
+            Work = [here.ToWork(turn.Now)],
         };
     }
 }
-
-/// <summary>Finds out which channels a team has, so that the catalogue can name them.</summary>
-internal sealed record LearnChannels(string TeamId, string TeamName, ConversationAddress Here)
-{
-    public const string Kind = "channels.learn";
-
-    public ChannelAddress AddressOf(string channelId, string name) =>
-        new($"{TeamName} / {name}", channelId, TeamId, Here.ServiceUrl, Here.TenantId, Here.BotId, Alive: true);
-}
-
-internal sealed class LearnChannelsHandler(ConnectorClient connector, TimeProvider clock) : IWorkHandler
-{
-    public string Kind => LearnChannels.Kind;
-
-    public async ValueTask<WorkResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
-    {
-        var learn = JsonSerializer.Deserialize(item.Payload, ArrivalsJson.Default.LearnChannels) ?? throw new JsonException("No team named.");
-        try
-        {
-            var channels = await connector.GetTeamChannelsAsync(learn.Here.ServiceUrl, learn.TeamId, cancellationToken);
-            return new WorkResult.Done(Learnt([.. channels.Select(channel => learn.AddressOf(channel.Id, channel.Name ?? "General"))]));
-        }
-        catch (ConnectorException fault)
-        {
-            return RetryPolicy.AgainOrNever(item, clock.GetUtcNow(), fault.RetryAfter, fault.Kind.ToString());
-        }
-    }
-
-    public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(Changes.None);
-
-    private Changes Learnt(IReadOnlyList<ChannelAddress> channels) => channels.Count == 0 ? Changes.None : new()
-    {
-        Rows = [.. channels.SelectMany(channel => channel.Put())],
-        Work = [WakeParked.Due(clock.GetUtcNow(), [.. channels.SelectMany(channel => new[] { Place.Of(channel.Name), Place.Of(channel.ChannelId) })])],
-    };
-}
-
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
-[JsonSerializable(typeof(LearnChannels))]
-internal sealed partial class ArrivalsJson : JsonSerializerContext;

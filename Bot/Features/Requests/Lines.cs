@@ -17,6 +17,8 @@ internal static class Lines
     public const string WhyOldRules = "It was asked under earlier rules, which still decide it. By the rules of today:";
     public const string StartingUp = "I'm just starting and can't look things up yet. Please say that again in a minute.";
     public const string OnlyInPersonalChat = "Let's do that in your own chat with me: open “Help Desk” and write there what you need.";
+    public const string NobodyKnown = "I can't tell from your account who you are in this company's directory, so I can't do anything here.";
+    public const string EditedTooLate = "I've already gone on with what you wrote first. If you need something else, write it as a new message.";
     public const string UnknownButton = "I don't know that button any more. Write what you need, and I'll take it from there.";
     public const string NothingOpen = "You have no open requests. Write what is wrong or what you need, and I'll take it from there.";
     public const string NothingToCancel = "There's nothing of yours that I could still cancel.";

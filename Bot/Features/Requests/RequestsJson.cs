@@ -6,6 +6,7 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Beginning))]
 [JsonSerializable(typeof(Request))]
 [JsonSerializable(typeof(CardCopy))]
 [JsonSerializable(typeof(RequestDialogState))]

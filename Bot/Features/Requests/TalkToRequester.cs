@@ -25,10 +25,24 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         return heard with { Changes = heard.Changes.With(Arrivals.Seen(turn, rows[1])) };
     }
 
+    /// <summary>
+    /// The words that began what is being asked were changed: it is dropped and taken anew. With any other message things have
+    /// gone on, and the person is told so.
+    /// </summary>
+    public async ValueTask<TurnResult> HearEditAsync(Turn turn, RequestDialogInput.Said said, CancellationToken cancellationToken)
+    {
+        var rows = await store.FindAsync([KeyOf(turn), Beginning.KeyOf(turn)], cancellationToken);
+        var state = DialogText.Read(rows[0]?.Body, RequestsJson.Default.RequestDialogState);
+        return state?.RequestId is { } request && Beginning.From(rows[1]) == new Beginning(turn.Activity.Id ?? string.Empty, request)
+            ? await TakeAsync(turn, said, rows[0], cancellationToken, dropping: request)
+            : turn.Say(Lines.EditedTooLate, Changes.None);
+    }
+
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, RequestDialogInput input, CancellationToken cancellationToken) =>
         await TakeAsync(turn, input, (await store.FindAsync([KeyOf(turn)], cancellationToken))[0], cancellationToken);
 
-    private async ValueTask<TurnResult> TakeAsync(Turn turn, RequestDialogInput input, Row? row, CancellationToken cancellationToken)
+    private async ValueTask<TurnResult> TakeAsync(
+        Turn turn, RequestDialogInput input, Row? row, CancellationToken cancellationToken, Guid? dropping = null)
     {
         if (catalogs.Current is not { } catalog)
         {
@@ -38,7 +52,12 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         var state = StateIn(row);
         var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken));
         var reply = new RequestReply(turn);
-        var step = dialog.Take(state, input);
+        var step = dialog.Take(dropping is null ? state : RequestDialogState.Idle.Instance, input);
+        if (dropping is { } dropped)
+        {
+            step = step with { Effects = [new RequestDialogEffect.DropDraft(dropped), .. step.Effects] };
+        }
+
         for (var round = 0; round < MostRounds; round++)
         {
             if (await effects.CarryOutAsync(turn, catalog, step.Effects, reply, cancellationToken) is not { } found)
@@ -49,7 +68,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
             step = dialog.Take(step.Next, found);
         }
 
-        return reply.ToResult(Save(KeyOf(turn), row, state, step.Next, turn.Now));
+        return reply.ToResult([.. Save(KeyOf(turn), row, state, step.Next, turn.Now), .. Began(turn, input, state, step.Next)]);
     }
 
     private static RequestDialogState StateIn(Row? row) => DialogText.Read(row?.Body, RequestsJson.Default.RequestDialogState) ?? RequestDialogState.Idle.Instance;
@@ -77,6 +96,12 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
 
         return [new RowChange.Save(new Row(key, row?.Version ?? 0, DialogText.Write(after, RequestsJson.Default.RequestDialogState)) { At = now })];
     }
+
+    /// <summary>Which message it was that began the request, in case its words are changed.</summary>
+    private static IReadOnlyList<RowChange> Began(Turn turn, RequestDialogInput input, RequestDialogState before, RequestDialogState after) =>
+        input is RequestDialogInput.Said && turn.Activity.Id is { } message && after.RequestId is { } request && before.RequestId != request
+            ? [new Beginning(message, request).Put(turn)]
+            : [];
 
     private static RowKey KeyOf(Turn turn) => new("dialog", $"{turn.Here.TenantId}:{turn.Here.ConversationId}");
 }
