@@ -18,6 +18,7 @@ internal static class FeaturesModule
         .AddSingleton<CatalogProof>()
         .AddHostedService<CatalogStart>()
         .AddSingleton<PeopleReader>()
+        .AddSingleton<PeopleFinder>()
         .AddMessages()
         .AddFulfilment()
         .AddSingleton<ApproverFinder>()
@@ -42,7 +43,9 @@ internal static class FeaturesModule
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<FieldOptions>()
+        .AddSingleton<RequestLookups>()
         .AddSingleton<PrepareRequest>()
+        .AddSingleton<RequestDrafts>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<CancelRequest>()
         .AddSingleton<DecideRequest>()
