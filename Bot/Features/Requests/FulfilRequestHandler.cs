@@ -34,6 +34,7 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Exec
             return await runner.RunAsync(request.Plan, execution, run, cancellationToken) switch
             {
                 RunOutcome.Finished finished => new WorkResult.Done(await outcomes.FulfilledAsync(run.Request, finished.Execution, cancellationToken)),
+                RunOutcome.Waiting waiting => LookAgain(item, run.Request, waiting),
                 RunOutcome.Stopped stopped => new WorkResult.Done(outcomes.Failed(run.Request, stopped.Execution, stopped.Why)),
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
@@ -46,6 +47,13 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Exec
         {
             return RetryPolicy.AgainOrNever(item, outcomes.Now, fault.RetryAfter, $"Teams: {fault.Kind}");
         }
+    }
+
+    /// <summary>Something may have taken hold and nobody can see it yet: what is known is kept, and it is looked at again.</summary>
+    private WorkResult.Again LookAgain(WorkItem item, Request request, RunOutcome.Waiting waiting)
+    {
+        var kept = request with { State = RequestState.Fulfilling, Execution = waiting.Execution };
+        return new WorkResult.Again(outcomes.Now + waiting.Wait, $"Waiting for the directory; {item.Attempts} tries.", new Changes { Rows = [kept.Save()] });
     }
 
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>

@@ -22,9 +22,9 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
             Round = request.Round + 1,
         };
         var zone = (await addresses.FindPersonAsync(done.Requester.Id, cancellationToken))?.Zone ?? TimeZoneInfo.Utc;
-        var forRecipients = done.Plan.Effects.OfType<Effect.IssuePass>()
-            .Where(pass => !pass.Recipient.Is(done.Requester.Id) && !pass.Recipient.Is(done.Beneficiary.Id))
-            .Select(pass => Outgoing.LineTo(pass.Recipient.Id, Lines.PassForRecipient(done)));
+        var forRecipients = done.Plan.Effects.OfType<Effect.WithSecret>()
+            .Where(secret => !secret.Recipient.Is(done.Requester.Id) && !secret.Recipient.Is(done.Beneficiary.Id))
+            .Select(secret => Outgoing.LineTo(secret.Recipient.Id, SecretLines.ForRecipient(done, secret)));
         return RequestChanges
             .Saved(done, now, "desk", "request.fulfilled", RunDetail.Of(done.Plan, execution))
             .TellingBoth(done, Lines.Fulfilled(done, zone))
