@@ -26,6 +26,9 @@ internal sealed class GraphOptions
     /// </summary>
     public bool DirectAppRoles { get; set; }
 
+    /// <summary>How many processes share Graph's limits; each keeps to its part of them. Default 1.</summary>
+    public int Processes { get; set; } = 1;
+
     /// <summary>The public cloud; also the audience of tokens when a loopback address stands in for it.</summary>
     public static Uri PublicCloud { get; } = new("https://graph.microsoft.com");
 }

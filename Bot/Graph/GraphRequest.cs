@@ -35,6 +35,7 @@ internal sealed record GraphRequest(HttpMethod Method, GraphPath Path)
         }
 
         var message = new HttpRequestMessage(Method, new Uri($"{root.GetLeftPart(UriPartial.Authority)}/v1.0{Path.Url}"));
+        message.Options.Set(GraphGovernorHandler.Asked, this);
         if (IsAdvanced)
         {
             message.Headers.Add("ConsistencyLevel", "eventual");

@@ -36,6 +36,11 @@ internal sealed partial class EffectRunner
     private async ValueTask<EffectResult> ResetMfaAsync(Effect.ResetMfa effect, CancellationToken cancellationToken)
     {
         var all = await RemovableAsync(effect.Person.Id, cancellationToken);
+        if (all.Count == 0)
+        {
+            return EffectResult.WasSo.Instance;
+        }
+
         var left = all.Where(method => method.Collection is not null).ToList();
         GraphException? refusal = null;
         for (var (pass, isMoving) = (0, true); left.Count > 0 && isMoving && pass < MostPasses; pass++)

@@ -24,7 +24,7 @@ internal sealed partial class EffectRunner(GraphClient graph, TimeProvider clock
         Effect.RemoveLicence remove => !(await LicencesAsync(remove.Person.Id, cancellationToken)).HasDirectly(remove.Licence.Id),
         Effect.EnableAccount enable => await graph.GetAccountAsync(enable.Person.Id, cancellationToken) is { AccountEnabled: true },
         Effect.DisableAccount disable => await graph.GetAccountAsync(disable.Person.Id, cancellationToken) is { AccountEnabled: false },
-        Effect.ResetMfa reset => (await RemovableAsync(reset.Person.Id, cancellationToken)).Count == 0,
+        Effect.ResetMfa => null, // carrying it out begins by looking, and looking is what is rationed most
         Effect.RevokeSessions revoke => await WereRevokedAsync(revoke.Person.Id, startedAt, cancellationToken),
         Effect.OrderDevice order => await WasOrderedAsync(order, startedAt, cancellationToken),
         Effect.WithSecret => null,

@@ -32,12 +32,31 @@ internal abstract record RunOutcome(Execution Execution)
 /// <summary>
 /// Carries a plan out, step by step. It may be killed at any point and run again: a step that was started is looked at first.
 /// </summary>
-internal sealed class PlanRunner(EffectRunner effects, Gate gate, TimeProvider clock)
+internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLine line, TimeProvider clock)
 {
     /// <summary>How long a refusal that isn't understood is looked into before it is believed.</summary>
     public static readonly TimeSpan Doubt = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a run has to stay away until it is its turn at what the directory rations most; zero for most plans. Once asked,
+    /// its place is kept until <see cref="LeaveLine"/>.
+    /// </summary>
+    public TimeSpan WaitInLine(Guid run, Plan plan, Execution execution)
+    {
+        var calls = plan.Effects.Zip(execution.Steps).Where(pair => pair.Second.State != StepState.Done).Sum(pair => CallsOf(pair.First));
+        return calls == 0 ? TimeSpan.Zero : line.WaitOf(run, calls);
+    }
+
+    public void LeaveLine(Guid run) => line.Leave(run);
+
+    private static int CallsOf(Effect effect) => effect switch
+    {
+        Effect.IssuePass => 1,
+        Effect.ResetMfa => 5, // a look, two or three methods, and the default once more
+        _ => 0,
+    };
 
     public async ValueTask<RunOutcome> RunAsync(Plan plan, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {

@@ -37,6 +37,9 @@ internal static class Lines
     public static string Approved(Request request) =>
         $"{Title(request)}: approved by {request.Approval?.LastVerdict?.By.Name ?? "nobody"}. Being done now.";
 
+    public static string InLine(Request request, TimeZoneInfo zone) =>
+        $"{Title(request)}: many ask for this right now, and the directory takes them one after the other. It will be done at about {Moment(request.PromisedAt, zone)}.";
+
     public static string NextStage(Request request) =>
         $"{Title(request)}: {request.Approval?.LastVerdict?.By.Name} said yes. Now it's with {Asked(request.Approval?.Current, request.Requester.Id)}.";
 
@@ -122,6 +125,7 @@ internal static class Lines
         RequestState.Draft => $"{Title(request)}: not sent yet. Confirm the card, or say “yes”.",
         RequestState.AwaitingApproval when request.HeldBecause is not null => Held(request),
         RequestState.AwaitingApproval => $"{Title(request)}: with {Asked(request.Approval?.Current, request.Requester.Id)} since {Moment(request.SubmittedAt, zone)}; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
+        RequestState.Approved when request.PromisedAt is { } turn => $"{Title(request)}: approved; it's in line and will be done at about {Moment(turn, zone)}.",
         RequestState.Approved or RequestState.Fulfilling => $"{Title(request)}: approved and being done now.",
         RequestState.Fulfilled when request.EndsAt is not null => $"{Title(request)}: done on {Moment(request.ClosedAt, zone)}; {(request.IsForOther ? "theirs" : "yours")} until {Day(request.EndsAt, zone)}.",
         RequestState.Fulfilled => $"{Title(request)}: done on {Moment(request.ClosedAt, zone)}.",
