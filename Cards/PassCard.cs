@@ -2,8 +2,17 @@ using TeamsHelpDesk.Cards.Model;
 
 namespace TeamsHelpDesk.Cards;
 
+/// <summary>What is shown once.</summary>
+public enum SecretKind
+{
+    Pass,
+    Password,
+    BitLockerKey,
+    LocalAdminPassword,
+}
+
 /// <summary>
-/// A pass on its way to the one person who may see it. Only <see cref="PassShown"/> holds it, only in its content, once; it is
+/// A pass, or another secret, on its way to the one person who may see it. Only <see cref="PassShown"/> holds it, only in its content, once; it is
 /// for a personal chat, and must be replaced by <see cref="PassCleared"/> within ten minutes.
 /// </summary>
 public abstract record PassCard
@@ -15,13 +24,43 @@ public abstract record PassCard
     /// <summary>Who signs in with it, as shown; null when it is the reader.</summary>
     public string? Beneficiary { get; init; }
 
+    public SecretKind Kind { get; init; }
+
+    /// <summary>What it opens, as shown, where that isn't an account.</summary>
+    public string? Device { get; init; }
+
     private protected PlainText Whom => PlainText.Name(Beneficiary);
+
+    private protected PlainText Opens => PlainText.Name(Device).Or("the device");
+
+    private protected string Name => Kind switch
+    {
+        SecretKind.Password => "new password",
+        SecretKind.BitLockerKey => "BitLocker recovery key",
+        SecretKind.LocalAdminPassword => "local administrator's password",
+        _ => "sign-in pass",
+    };
+
+    private protected bool IsOfDevice => Kind is SecretKind.BitLockerKey or SecretKind.LocalAdminPassword;
 
     public abstract RenderedCard Render();
 
-    private protected TextBlock Title() => Whom.IsEmpty ? Parts.Heading($"Your sign-in pass") : Parts.Heading($"Sign-in pass for {Whom}");
+    private protected TextBlock Title() => (Kind, Whom.IsEmpty) switch
+    {
+        (SecretKind.Password, true) => Parts.Heading($"Your new password"),
+        (SecretKind.Password, false) => Parts.Heading($"New password for {Whom}"),
+        (SecretKind.BitLockerKey, _) => Parts.Heading($"BitLocker recovery key of {Opens}"),
+        (SecretKind.LocalAdminPassword, _) => Parts.Heading($"Local administrator's password of {Opens}"),
+        (_, true) => Parts.Heading($"Your sign-in pass"),
+        _ => Parts.Heading($"Sign-in pass for {Whom}"),
+    };
 
-    private protected string Subject() => Whom.IsEmpty ? "Your sign-in pass" : $"The sign-in pass for {Whom}";
+    private protected string Subject() => (IsOfDevice, Whom.IsEmpty) switch
+    {
+        (true, _) => $"The {Name} of {Opens}",
+        (_, true) => $"Your {Name}",
+        _ => $"The {Name} for {Whom}",
+    };
 }
 
 /// <summary>The pass is being made.</summary>
@@ -30,9 +69,9 @@ public sealed record PassComing : PassCard
     public override RenderedCard Render() => new Card(
     [
         Title(),
-        Parts.State(Signs.Half, $"Being made", "accent"),
+        IsOfDevice ? Parts.State(Signs.Half, $"Being read", "accent") : Parts.State(Signs.Half, $"Being made", "accent"),
         new TextBlock($"It appears here, on this card, usually within a minute. Only you can see it."),
-    ]).Render($"{Subject()} is being made.");
+    ]).Render($"{Subject()} is on its way.");
 }
 
 /// <summary>The pass itself.</summary>
@@ -43,12 +82,9 @@ public sealed record PassShown : PassCard
     /// <summary>The address to sign in with.</summary>
     public string? SignInName { get; init; }
 
-    /// <summary>It is a new password rather than a Temporary Access Pass.</summary>
-    public bool IsPassword { get; init; }
-
     public bool Once { get; init; }
 
-    /// <summary>Null for a password, which doesn't lapse.</summary>
+    /// <summary>Null for what doesn't lapse by itself.</summary>
     public DateTimeOffset? ValidUntil { get; init; }
 
     public required DateTimeOffset ClearsAt { get; init; }
@@ -57,7 +93,7 @@ public sealed record PassShown : PassCard
     [
         Title(),
         new Container(new RichText(TextRun.Verbatim(Pass) with { Monospace = true, Size = "ExtraLarge", Bold = true })) { Style = "emphasis" },
-        new TextBlock(Validity()) { Bold = true },
+        .. IsOfDevice ? [] : new Element[] { new TextBlock(Validity()) { Bold = true } },
         new TextBlock(HowTo()),
         .. SignIn(),
         .. Whom.IsEmpty ? [] : new Element[] { new TextBlock($"Tell it to {Whom} face to face or in a call. Don't forward it.") },
@@ -75,9 +111,13 @@ public sealed record PassShown : PassCard
         (null, false) => Wording.Of($"Works until it is changed."),
     };
 
-    private Wording HowTo() => IsPassword
-        ? Wording.Of($"Sign in and enter it as the password.")
-        : Wording.Of($"Sign in and enter it when asked for the Temporary Access Pass. If a password is asked for, choose another way to sign in.");
+    private Wording HowTo() => Kind switch
+    {
+        SecretKind.Password => Wording.Of($"Sign in and enter it as the password."),
+        SecretKind.BitLockerKey => Wording.Of($"Enter it when {Opens} asks for the recovery key at its start."),
+        SecretKind.LocalAdminPassword => Wording.Of($"Sign in to {Opens} as its local administrator with it."),
+        _ => Wording.Of($"Sign in and enter it when asked for the Temporary Access Pass. If a password is asked for, choose another way to sign in."),
+    };
 
     private IEnumerable<Element> SignIn()
     {
@@ -98,6 +138,6 @@ public sealed record PassCleared : PassCard
     [
         Title(),
         Parts.State(Signs.Over, $"Cleared · {ClearedAt}", "emphasis"),
-        new TextBlock($"The pass was shown here and has been removed. If it is still needed, ask for a new one."),
+        new TextBlock($"It was shown here and has been removed. If it is still needed, ask again."),
     ]).Render($"{Subject()} was shown and has been removed.");
 }

@@ -79,6 +79,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         ["Graph:TokenUrl"] = TokenUrl,
         ["Graph:ClientId"] = AppRegistration.HelpDesk.ClientId,
         ["Graph:ClientSecret"] = AppRegistration.HelpDesk.Secret,
+        ["Graph:DirectAppRoles"] = "true",
         ["ConnectionStrings:HelpDesk"] = store,
         ["Catalog:Path"] = catalog,
     };

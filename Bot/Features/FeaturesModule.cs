@@ -66,6 +66,9 @@ internal static class FeaturesModule
         .AddSingleton(provider => new GateRulesSource(() => provider.GetRequiredService<CatalogSource>().GateRules))
         .AddSingleton<Gate>()
         .AddSingleton<EffectRunner>()
+        .AddSingleton<AccessPlans>()
+        .AddSingleton<AccountPlans>()
+        .AddSingleton<DevicePlans>()
         .AddSingleton<PlanBuilder>()
         .AddSingleton<PlanRunner>();
 

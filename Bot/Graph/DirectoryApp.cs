@@ -38,9 +38,15 @@ internal sealed record AppRoleAssignment
 
     public Guid? PrincipalId { get; init; }
 
+    /// <summary>`User`, `Group` or `ServicePrincipal`.</summary>
+    public string? PrincipalType { get; init; }
+
     public Guid? ResourceId { get; init; }
 
     public Guid? AppRoleId { get; init; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsGroup => string.Equals(PrincipalType, "Group", StringComparison.OrdinalIgnoreCase);
 }
 
 internal sealed record AppRoleAssignmentOrder(Guid PrincipalId, Guid ResourceId, Guid AppRoleId);

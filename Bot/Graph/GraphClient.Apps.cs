@@ -16,6 +16,12 @@ internal sealed partial class GraphClient
         GraphJson.Default.DirectoryApp,
         cancellationToken);
 
+    /// <summary>Who has a role of the app: people, groups and other apps.</summary>
+    public Task<IReadOnlyList<AppRoleAssignment>> GetAppRoleAssignmentsAsync(Guid servicePrincipalId, CancellationToken cancellationToken) => ListAsync(
+        GraphRequest.Get($"/servicePrincipals/{servicePrincipalId}/appRoleAssignedTo"),
+        GraphJson.Default.GraphPageAppRoleAssignment,
+        cancellationToken);
+
     public async Task<AppRoleAssignment?> FindAppRoleAssignmentAsync(
         Guid userId, Guid servicePrincipalId, Guid roleId, CancellationToken cancellationToken)
     {

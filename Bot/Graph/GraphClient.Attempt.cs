@@ -44,6 +44,10 @@ internal sealed partial class GraphClient
         {
             return (null, WithoutAnswer("timeout", wasSent: WasSent(message)), cause);
         }
+        catch (GraphException held)
+        {
+            return (null, GraphFailure.Held(held, ClientRequestIdOf(message)), null);
+        }
         catch (AuthenticationFailedException cause)
         {
             return (null, WithoutAnswer("no_token", wasSent: false), cause);

@@ -44,6 +44,14 @@ internal sealed class GraphException(GraphRequest request, GraphFailure failure,
 
     public GraphError Error => failure.Error;
 
+    /// <summary>What a refusal means, as far as its words are known.</summary>
+    public GraphRefusal Refusal => Outcome switch
+    {
+        GraphOutcome.Refused => GraphRefusals.Of(Error),
+        GraphOutcome.Denied => GraphRefusal.NotPermitted,
+        _ => GraphRefusal.Unknown,
+    };
+
     /// <summary>The same request may succeed later, and repeating it is safe.</summary>
     public bool IsTransient => Outcome is GraphOutcome.Throttled or GraphOutcome.Unavailable
         || (Outcome != GraphOutcome.Ambiguous && Code is (GraphErrorCodes.ConcurrencyViolation or GraphErrorCodes.DirectoryNotReady));

@@ -31,6 +31,13 @@ internal sealed record GraphFailure(int Status, GraphOutcome Outcome, GraphError
             ClientRequestId = clientRequestId,
         };
 
+    /// <summary>It never left: our own governor sent it back until there is room.</summary>
+    public static GraphFailure Held(GraphException held, string clientRequestId) => new(0, GraphOutcome.Throttled, held.Error)
+    {
+        ClientRequestId = clientRequestId,
+        RetryAfter = held.RetryAfter,
+    };
+
     public string Describe(GraphRequest request) => string.Create(
         CultureInfo.InvariantCulture,
         $"Graph: {request.Method} {request.Path.Template} ended {Outcome} (status {Status}, code {Error.Code ?? "none"}, "

@@ -17,10 +17,14 @@ internal static class GraphModule
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GraphMeter>();
+        services.AddSingleton<GraphGovernor>();
+        services.AddSingleton<SignInMethodLine>();
+        services.AddTransient<GraphGovernorHandler>();
         services.AddTransient<GraphTokenHandler>();
         services.AddHttpClient(GraphClient.HttpClientName, ConfigureClient)
             .ConfigurePrimaryHttpMessageHandler(CreateSocketsHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddHttpMessageHandler<GraphGovernorHandler>()
             .AddHttpMessageHandler<GraphTokenHandler>()
             .RemoveAllLoggers(); // its lines carry whole paths, and those carry user principal names
         services.AddSingleton<GraphClient>();

@@ -20,6 +20,15 @@ internal sealed class GraphOptions
     /// <summary>The secret of <see cref="ClientId"/>.</summary>
     public string? ClientSecret { get; set; }
 
+    /// <summary>
+    /// Whether roles of apps may be given straight to people where no group carries them. Default false: the permission for it
+    /// can give any right of any app to any app.
+    /// </summary>
+    public bool DirectAppRoles { get; set; }
+
+    /// <summary>How many processes share Graph's limits; each keeps to its part of them. Default 1.</summary>
+    public int Processes { get; set; } = 1;
+
     /// <summary>The public cloud; also the audience of tokens when a loopback address stands in for it.</summary>
     public static Uri PublicCloud { get; } = new("https://graph.microsoft.com");
 }

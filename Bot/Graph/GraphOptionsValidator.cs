@@ -31,6 +31,11 @@ internal sealed class GraphOptionsValidator(IHostEnvironment environment) : IVal
             yield return "Graph:TokenUrl is set, so Graph:ClientId and Graph:ClientSecret are needed too.";
         }
 
+        if (options.Processes is < 1 or > 100)
+        {
+            yield return "Graph:Processes must be from 1 to 100: how many processes of the help desk run side by side.";
+        }
+
         if (options.ClientSecret is { Length: > 0 } && string.IsNullOrEmpty(options.ClientId))
         {
             yield return "Graph:ClientSecret is set, so Graph:ClientId is needed too.";

@@ -20,6 +20,8 @@ internal sealed record GraphRequest(HttpMethod Method, GraphPath Path)
 
     public static GraphRequest Post(GraphPath path) => new(HttpMethod.Post, path);
 
+    public static GraphRequest Patch(GraphPath path) => new(HttpMethod.Patch, path);
+
     public static GraphRequest Delete(GraphPath path) => new(HttpMethod.Delete, path);
 
     public GraphRequest WithBody<T>(T body, JsonTypeInfo<T> type) => this with { Json = JsonSerializer.SerializeToUtf8Bytes(body, type) };
@@ -33,6 +35,7 @@ internal sealed record GraphRequest(HttpMethod Method, GraphPath Path)
         }
 
         var message = new HttpRequestMessage(Method, new Uri($"{root.GetLeftPart(UriPartial.Authority)}/v1.0{Path.Url}"));
+        message.Options.Set(GraphGovernorHandler.Asked, this);
         if (IsAdvanced)
         {
             message.Headers.Add("ConsistencyLevel", "eventual");

@@ -20,6 +20,15 @@ internal sealed record DirectoryState
     public required ImmutableList<GroupEligibility> GroupEligibilities { get; init; }
     public PassPolicy PassPolicy { get; init; } = new();
 
+    /// <summary>By Entra's id of the device.</summary>
+    public ImmutableDictionary<Guid, DeviceSecrets> DeviceSecrets { get; init; } = ImmutableDictionary<Guid, DeviceSecrets>.Empty;
+
+    /// <summary>Whose accounts Microsoft holds for taken over.</summary>
+    public ImmutableHashSet<Guid> AtRisk { get; init; } = [];
+
+    /// <summary>What has come of the licences that groups carry; null while the directory hasn't got round to them.</summary>
+    public GroupLicenceOutcome? GroupLicences { get; init; } = new("Active", "None");
+
     /// <summary>Accounts that aren't deleted, by name.</summary>
     public IEnumerable<Person> LivePeople =>
         People.Values.Where(person => person.DeletedAt is null).OrderBy(person => person.DisplayName, StringComparer.Ordinal);

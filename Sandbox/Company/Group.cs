@@ -26,6 +26,9 @@ internal sealed record Group
 
     public IReadOnlyList<Guid> Owners { get; init; } = [];
 
+    /// <summary>Subscriptions that everybody in it is given.</summary>
+    public IReadOnlyList<Guid> Licences { get; init; } = [];
+
     public bool IsMailEnabled => Kind is GroupKind.Microsoft365 or GroupKind.MailEnabledSecurity or GroupKind.Distribution;
 
     public bool IsSecurityEnabled => Kind is not GroupKind.Distribution;

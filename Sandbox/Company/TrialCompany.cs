@@ -29,6 +29,7 @@ internal static class TrialCompany
             Roles = TrialRoles.All,
             RoleAssignments = TrialRoles.Assignments,
             GroupEligibilities = TrialRoles.GroupEligibilities,
+            DeviceSecrets = TrialDevices.Secrets(people, now),
         };
     }
 

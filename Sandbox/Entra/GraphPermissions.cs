@@ -98,6 +98,16 @@ internal static class GraphPermissions
 
     public static readonly string[] ActOnDevices = ["DeviceManagementManagedDevices.PrivilegedOperations.All"];
 
+    public static readonly string[] ReadDeviceKeys = ["BitlockerKey.Read.All"];
+
+    public static readonly string[] ListDeviceKeys = ["BitlockerKey.ReadBasic.All", .. ReadDeviceKeys];
+
+    public static readonly string[] ReadLocalAdmins = ["DeviceLocalCredential.Read.All"];
+
+    public static readonly string[] ListLocalAdmins = ["DeviceLocalCredential.ReadBasic.All", .. ReadLocalAdmins];
+
+    public static readonly string[] ReadRiskyUsers = ["IdentityRiskyUser.Read.All", "IdentityRiskyUser.ReadWrite.All"];
+
     /// <summary>What the bot's own registration has: every feature it knows, by its least permission.</summary>
     public static IReadOnlySet<string> HelpDesk { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -111,6 +121,7 @@ internal static class GraphPermissions
         "UserAuthMethod-External.ReadWrite.All", "GroupMember.ReadWrite.All", "AppRoleAssignment.ReadWrite.All",
         "LicenseAssignment.ReadWrite.All", "User.Create", "User.ReadWrite.All", "DeviceManagementManagedDevices.Read.All",
         "DeviceManagementManagedDevices.PrivilegedOperations.All", "Organization.Read.All", "Domain.Read.All",
+        "BitlockerKey.Read.All", "DeviceLocalCredential.Read.All", "IdentityRiskyUser.Read.All",
     };
 
     public static string[] WriteMethod(string type) =>

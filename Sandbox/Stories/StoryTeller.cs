@@ -37,6 +37,10 @@ internal sealed class StoryTeller(SandboxHost company, Script script)
     public Task<TeamsMessage> FindCardAsync(string person, string holding, long after, CancellationToken cancellationToken) =>
         SeeAsync(person, message => Reads(message, holding), after, cancellationToken);
 
+    /// <summary>The first card that holds any of these words.</summary>
+    public Task<TeamsMessage> FindAnyCardAsync(string person, IReadOnlyList<string> holding, long after, CancellationToken cancellationToken) =>
+        SeeAsync(person, message => holding.Any(words => Reads(message, words)), after, cancellationToken);
+
     public async Task<TeamsMessage> SeeEditAsync(string person, TeamsMessage card, string holding, CancellationToken cancellationToken)
     {
         var message = await SeeAsync(person, message => message.Id == card.Id && Reads(message, holding), 0, cancellationToken);
@@ -76,6 +80,22 @@ internal sealed class StoryTeller(SandboxHost company, Script script)
         }
 
         return result;
+    }
+
+    /// <summary>Somebody of a team opens the card in the team's channel and approves on the view of it that is theirs.</summary>
+    public async Task ApproveInChannelAsync(string person, string channel, string holding, long after, CancellationToken cancellationToken)
+    {
+        var id = TrialCompany.Teams.SelectMany(team => team.Channels).First(one => one.Name == channel).Id;
+        var seen = await company.Feed.WaitForAsync<TeamsEvent>(
+            happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == id && Reads(message, holding), after, TeamsFeed.Patience, cancellationToken);
+        var card = Of(seen) ?? throw new StoryBrokenException("An event without a message.");
+        var view = await company.Teams.ShowAsync(IdOf(person), card, cancellationToken);
+        if (view.Card is { } shown && CardReader.FindAction(shown, "Decide") is not null)
+        {
+            await PressAsync(person, card, "Decide", null, cancellationToken);
+        }
+
+        await PressAsync(person, card, "Approve", null, cancellationToken);
     }
 
     /// <summary>Waits until the directory has changed in such a way since the point that is named.</summary>

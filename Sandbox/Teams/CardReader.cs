@@ -38,6 +38,12 @@ internal static class CardReader
         .Select(element => Text(element, "title"))
         .FirstOrDefault();
 
+    /// <summary>The value behind the first choice whose title has these words; null when there is none.</summary>
+    public static string? ChoiceValue(JsonElement card, string title) => Objects(card)
+        .Where(choice => Text(choice, "type") is null && Text(choice, "title")?.Contains(title, StringComparison.OrdinalIgnoreCase) is true)
+        .Select(choice => Text(choice, "value"))
+        .FirstOrDefault(value => value is not null);
+
     /// <summary>The text that stands out as something to copy, such as a pass; null when there's none.</summary>
     public static string? Monospace(JsonElement card) => Objects(card)
         .Where(element => Text(element, "fontType") == "Monospace")

@@ -34,7 +34,7 @@ public sealed partial class FolderDependencies
         ["Bot/Storage"] = ["Bot/Turns"],
 
         ["Bot/Features/People"] = ["Bot/Catalog", "Bot/Graph", "Cards"],
-        ["Bot/Features/Fulfilment"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
+        ["Bot/Features/Fulfilment"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People", "Cards"],
         ["Bot/Features/Approvals"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
         ["Bot/Features/Catalogs"] = ["Bot/Catalog", "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph", "Bot/Turns"],
         ["Bot/Features/Explanations"] = ["Bot/Catalog", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
@@ -118,7 +118,8 @@ public sealed partial class FolderDependencies
             .Where(static file => file.Folder != "Bot/Graph" && DirectoryWrite().IsMatch(file.Code))
             .Select(static file => file.Path);
 
-        Assert.Equal(["Bot/Features/Fulfilment/EffectRunner.cs"], writers);
+        Assert.All(writers, static path => Assert.StartsWith("Bot/Features/Fulfilment/EffectRunner.", path, StringComparison.Ordinal));
+        Assert.NotEmpty(writers);
     }
 
     [Fact]
@@ -196,6 +197,6 @@ public sealed partial class FolderDependencies
     [GeneratedRegex(@"\b(class|record struct|record|interface|enum|struct) (?<name>[A-Z]\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"\.(AddMember|RemoveMember|AssignAppRole|RemoveAppRoleAssignment|RevokeSignInSessions|CreateTemporaryAccessPass|DeleteTemporaryAccessPass)Async\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\.(AddMember|RemoveMember|AssignAppRole|RemoveAppRoleAssignment|RevokeSignInSessions|CreateTemporaryAccessPass|DeleteTemporaryAccessPass|SetPassword|SetAccountEnabled|DeleteSignInMethod|AssignLicence|RemoveLicence|OrderDevice)Async\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex DirectoryWrite();
 }

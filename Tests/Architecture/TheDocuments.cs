@@ -34,6 +34,7 @@ public sealed partial class TheDocuments
 
     [Theory]
     [InlineData("architecture.md")]
+    [InlineData("operations.md")]
     [InlineData("protocol.md")]
     [InlineData("security.md")]
     public void Name_only_tests_that_exist(string document)

@@ -33,7 +33,6 @@ public sealed class WritingTheReport
             owner         IT Support
         """)]
     [InlineData("    to pick       group: Marketing, Social Club, Release Managers, Data Analysts")]
-    [InlineData("  Visio (visio) - checked, but not offered yet")]
     [InlineData("  engineers: staff: department is Engineering")]
     [InlineData("  staff: every enabled account, no guests")]
     [InlineData("  IT Support (it): the members of IT Support, in IT / Help desk")]

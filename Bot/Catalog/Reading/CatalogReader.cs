@@ -44,6 +44,22 @@ internal sealed class CatalogReader(ReadingContext context)
     private IReadOnlyDictionary<string, T> Section<T>(MapReader map, string key, Func<YamlEntry, T> read) =>
         Reading.Sections.Read(map.Need(key, "the section must be there"), key, context, read);
 
+    private void CheckEffects(Service service, IReadOnlyDictionary<string, ApprovalPath> paths)
+    {
+        var at = new YamlPlace(service.Line, 3);
+        var ids = service.For.Values.SelectMany(choice => choice.When.Select(when => when.Path).Append(choice.Otherwise)).Distinct();
+        var tooFew = ids.FirstOrDefault(id => paths.TryGetValue(id, out var path) && path.DifferentApprovers < 2);
+        if (tooFew is not null && service.Do.FirstOrDefault(static effect => effect.NeedsTwoPeople) is { } dangerous)
+        {
+            context.Errors.Add(at, $"services.{service.Id}: {dangerous.Key} can't be undone, and on the path '{tooFew}' fewer than two people agree; use a path with two stages, or with need: 2");
+        }
+
+        if (service.Do.Count(static effect => effect.MakesSecret) > 1)
+        {
+            context.Errors.Add(at, $"services.{service.Id}: do makes two secrets, and one card shows one; split it into two services");
+        }
+    }
+
     private IReadOnlyDictionary<string, Bundle> Bundles(MapReader map, BundleReader reader, IReadOnlyDictionary<string, ApprovalPath> paths)
     {
         if (map.Find("bundles") is not { } section)
@@ -62,6 +78,11 @@ internal sealed class CatalogReader(ReadingContext context)
 
     private void Check(MapReader map, ServiceCatalog catalog)
     {
+        foreach (var service in catalog.Services.Values)
+        {
+            CheckEffects(service, catalog.Approvals);
+        }
+
         if (map.Find("catalog") is { } version && catalog.Version != SupportedVersion)
         {
             context.Errors.Add(version.At, $"catalog: version {catalog.Version} is not known; this help desk reads version {SupportedVersion}");

@@ -69,9 +69,17 @@ internal sealed class EffectReader(ReadingContext context)
             EffectNames.AddToGroup => new EffectSpec.AddToGroup(Target(settings, path, PickKind.Group, ask)),
             EffectNames.RemoveFromGroup => new EffectSpec.RemoveFromGroup(Target(settings, path, PickKind.Group, ask)),
             EffectNames.AssignApp => App(settings, path),
-            EffectNames.AssignLicense => License(settings, path),
+            EffectNames.RemoveApp => Removed(App(settings, path)),
+            EffectNames.AssignLicense => new EffectSpec.AssignLicense(Sku(settings, path)),
+            EffectNames.RemoveLicense => new EffectSpec.RemoveLicense(Sku(settings, path)),
+            EffectNames.UnlockAccount => Bare(settings, path, new EffectSpec.UnlockAccount()),
             EffectNames.SyncDevice => new EffectSpec.SyncDevice(Target(settings, path, PickKind.Device, ask)),
+            EffectNames.RestartDevice => new EffectSpec.RestartDevice(Target(settings, path, PickKind.Device, ask)),
             EffectNames.LockDevice => new EffectSpec.LockDevice(Target(settings, path, PickKind.Device, ask)),
+            EffectNames.RetireDevice => new EffectSpec.RetireDevice(Target(settings, path, PickKind.Device, ask)),
+            EffectNames.WipeDevice => new EffectSpec.WipeDevice(Target(settings, path, PickKind.Device, ask)),
+            EffectNames.ShowBitLockerKey => new EffectSpec.ShowBitLockerKey(Target(settings, path, PickKind.Device, ask)),
+            EffectNames.ShowLocalAdminPassword => new EffectSpec.ShowLocalAdminPassword(Target(settings, path, PickKind.Device, ask)),
             EffectNames.DisableAccount => Bare(settings, path, new EffectSpec.DisableAccount()),
             EffectNames.EnableAccount => Bare(settings, path, new EffectSpec.EnableAccount()),
             EffectNames.RemoveSignInMethods => Bare(settings, path, new EffectSpec.RemoveSignInMethods()),
@@ -119,12 +127,14 @@ internal sealed class EffectReader(ReadingContext context)
         return new EffectSpec.AssignApp(app, role);
     }
 
-    private EffectSpec.AssignLicense License(YamlNode settings, string path)
+    private static EffectSpec.RemoveApp Removed(EffectSpec.AssignApp given) => new(given.App, given.Role);
+
+    private string Sku(YamlNode settings, string path)
     {
         var map = MapReader.Open(settings, path, context, "sku");
         var sku = map.NeedText("sku", "write the licence's part number, such as SPE_E3");
         context.Names.Sku(sku, map.Find("sku")?.At ?? settings.At);
-        return new EffectSpec.AssignLicense(sku);
+        return sku;
     }
 
     private NameRef Target(YamlNode settings, string path, PickKind kind, IReadOnlyList<AskField>? ask)

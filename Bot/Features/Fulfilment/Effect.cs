@@ -11,51 +11,33 @@ internal sealed record ObjectRef(Guid Id, string Name);
 [JsonDerivedType(typeof(AddToGroup), "addToGroup")]
 [JsonDerivedType(typeof(RemoveFromGroup), "removeFromGroup")]
 [JsonDerivedType(typeof(AssignApp), "assignApp")]
+[JsonDerivedType(typeof(RemoveApp), "removeApp")]
+[JsonDerivedType(typeof(AssignLicence), "assignLicense")]
+[JsonDerivedType(typeof(RemoveLicence), "removeLicense")]
 [JsonDerivedType(typeof(IssuePass), "issueTemporaryAccessPass")]
+[JsonDerivedType(typeof(ResetPassword), "resetPassword")]
+[JsonDerivedType(typeof(ResetMfa), "resetMfa")]
 [JsonDerivedType(typeof(RevokeSessions), "revokeSessions")]
+[JsonDerivedType(typeof(EnableAccount), "enableAccount")]
+[JsonDerivedType(typeof(DisableAccount), "disableAccount")]
+[JsonDerivedType(typeof(OrderDevice), "orderDevice")]
+[JsonDerivedType(typeof(ShowDeviceKey), "showDeviceKey")]
 [JsonDerivedType(typeof(ChangeCatalog), "changeCatalog")]
 [JsonDerivedType(typeof(ChangeRule), "changeRule")]
-internal abstract record Effect(PersonRef Person)
+internal abstract partial record Effect(PersonRef Person)
 {
     /// <summary>What the plan's hash is made of: ids and settings, no names.</summary>
     [JsonIgnore]
     public abstract string Canonical { get; }
 
-    internal sealed record AddToGroup(PersonRef Person, ObjectRef Group) : Effect(Person)
-    {
-        public override string Canonical => $"addToGroup {Person.Id} {Group.Id}";
-    }
+    /// <summary>The change that takes this one back; null for what has happened once it has happened.</summary>
+    public virtual Effect? Inverse() => null;
 
-    internal sealed record RemoveFromGroup(PersonRef Person, ObjectRef Group) : Effect(Person)
-    {
-        public override string Canonical => $"removeFromGroup {Person.Id} {Group.Id}";
-    }
+    /// <summary>It gives something for a time, which the inverse takes back when the time is over.</summary>
+    [JsonIgnore]
+    public virtual bool GivesAccess => false;
 
-    internal sealed record AssignApp(PersonRef Person, ObjectRef App, ObjectRef Role) : Effect(Person)
-    {
-        public override string Canonical => $"assignApp {Person.Id} {App.Id} {Role.Id}";
-    }
-
-    /// <param name="Recipient">Whom the pass is shown to, once, in a personal chat.</param>
-    internal sealed record IssuePass(PersonRef Person, TimeSpan Lifetime, bool Once, PersonRef Recipient) : Effect(Person)
-    {
-        public override string Canonical => $"issueTemporaryAccessPass {Person.Id} {Lifetime:c} {Once} {Recipient.Id}";
-    }
-
-    internal sealed record RevokeSessions(PersonRef Person) : Effect(Person)
-    {
-        public override string Canonical => $"revokeSessions {Person.Id}";
-    }
-
-    /// <summary>Another catalogue takes the place of the one in use; both by fingerprint.</summary>
-    internal sealed record ChangeCatalog(PersonRef Person, string From, string To) : Effect(Person)
-    {
-        public override string Canonical => $"changeCatalog {From} {To}";
-    }
-
-    /// <summary>One thing that this makes different, as those who agree to it were shown it; follows its <see cref="ChangeCatalog"/>.</summary>
-    internal sealed record ChangeRule(PersonRef Person, string Before, string After) : Effect(Person)
-    {
-        public override string Canonical => $"changeRule {Before.ReplaceLineEndings(" ")} -> {After.ReplaceLineEndings(" ")}";
-    }
+    /// <summary>Done twice it would do harm, so doubt is waited out before it is repeated.</summary>
+    [JsonIgnore]
+    public virtual bool MustNotRepeat => false;
 }

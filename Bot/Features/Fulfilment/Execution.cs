@@ -15,7 +15,8 @@ internal enum StepState
 
 /// <param name="HadBefore">It was so before us; taking it back would take what was never ours to give.</param>
 /// <param name="Why">In plain words, where it failed.</param>
-internal sealed record Step(StepState State, bool HadBefore = false, DateTimeOffset? At = null, string? Why = null);
+/// <param name="Note">In plain words, what is worth knowing besides where it worked.</param>
+internal sealed record Step(StepState State, bool HadBefore = false, DateTimeOffset? At = null, string? Why = null, string? Note = null);
 
 /// <summary>How far a plan has come: one step for each effect.</summary>
 internal sealed record Execution(IReadOnlyList<Step> Steps)
@@ -23,6 +24,9 @@ internal sealed record Execution(IReadOnlyList<Step> Steps)
     public static Execution Of(Plan plan) => new([.. plan.Effects.Select(_ => new Step(StepState.Todo))]);
 
     public Execution With(int index, Step step) => new([.. Steps.Select((old, at) => at == index ? step : old)]);
+
+    /// <summary>The step as an earlier run left it when it had begun and didn't come to an end; else null.</summary>
+    public Step? BegunEarlier(int index) => Steps[index].State == StepState.Started ? Steps[index] : null;
 
     [JsonIgnore]
     public bool AllDone => Steps.All(step => step.State == StepState.Done);

@@ -5,7 +5,7 @@ namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 /// <summary>Where a run writes down what it is about to do, before it does it.</summary>
 internal interface IRunRecord
 {
-    /// <summary>Makes ready what must be there before the effect is made, at every attempt; a pass has somewhere to be shown.</summary>
+    /// <summary>Makes ready what must be there before the effect is made, at every attempt; a secret has somewhere to be shown.</summary>
     ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken);
 
     /// <summary>Returns when it is on disk how far the run has come; what is done is then never done again.</summary>
@@ -15,7 +15,7 @@ internal interface IRunRecord
     ValueTask StartAsync(int index, Execution execution, CancellationToken cancellationToken);
 
     /// <summary>Shows the secret to the one it is for; it isn't kept anywhere.</summary>
-    ValueTask ShowAsync(Effect.IssuePass effect, TemporaryAccessPass pass, CancellationToken cancellationToken);
+    ValueTask ShowAsync(Effect.WithSecret effect, MadeSecret secret, CancellationToken cancellationToken);
 }
 
 internal abstract record RunOutcome(Execution Execution)
@@ -24,13 +24,40 @@ internal abstract record RunOutcome(Execution Execution)
 
     /// <param name="Why">In plain words; final, a person must take it from here.</param>
     internal sealed record Stopped(Execution Execution, string Why) : RunOutcome(Execution);
+
+    /// <summary>Not known yet: to be run again after the wait, which looks first.</summary>
+    internal sealed record Waiting(Execution Execution, TimeSpan Wait) : RunOutcome(Execution);
 }
 
 /// <summary>
 /// Carries a plan out, step by step. It may be killed at any point and run again: a step that was started is looked at first.
 /// </summary>
-internal sealed class PlanRunner(EffectRunner effects, Gate gate, TimeProvider clock)
+internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLine line, TimeProvider clock)
 {
+    /// <summary>How long a refusal that isn't understood is looked into before it is believed.</summary>
+    public static readonly TimeSpan Doubt = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long a run has to stay away until it is its turn at what the directory rations most; zero for most plans. Once asked,
+    /// its place is kept until <see cref="LeaveLine"/>.
+    /// </summary>
+    public TimeSpan WaitInLine(Guid run, Plan plan, Execution execution)
+    {
+        var calls = plan.Effects.Zip(execution.Steps).Where(pair => pair.Second.State != StepState.Done).Sum(pair => CallsOf(pair.First));
+        return calls == 0 ? TimeSpan.Zero : line.WaitOf(run, calls);
+    }
+
+    public void LeaveLine(Guid run) => line.Leave(run);
+
+    private static int CallsOf(Effect effect) => effect switch
+    {
+        Effect.IssuePass => 1,
+        Effect.ResetMfa => 5, // a look, two or three methods, and the default once more
+        _ => 0,
+    };
+
     public async ValueTask<RunOutcome> RunAsync(Plan plan, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {
         for (var index = 0; index < plan.Effects.Count; index++)
@@ -42,9 +69,12 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, TimeProvider c
 
             var step = await RunStepAsync(plan.Effects[index], index, execution, record, cancellationToken);
             execution = execution.With(index, step);
-            if (step.State == StepState.Failed)
+            switch (step.State)
             {
-                return new RunOutcome.Stopped(execution, step.Why ?? "The directory refused it.");
+                case StepState.Failed:
+                    return new RunOutcome.Stopped(execution, step.Why ?? "The directory refused it.");
+                case StepState.Started:
+                    return new RunOutcome.Waiting(execution, BetweenLooks);
             }
 
             if (!step.HadBefore && index < plan.Effects.Count - 1)
@@ -58,44 +88,62 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, TimeProvider c
 
     private async ValueTask<Step> RunStepAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {
-        var started = execution.Steps[index].State == StepState.Started;
+        var earlier = execution.BegunEarlier(index);
         if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
         {
             return Failed($"{effect.Person.Name}'s account is specially protected now, so nothing was changed.");
         }
 
-        if (await effects.IsSoAsync(effect, cancellationToken) == true)
+        if (await effects.IsSoAsync(effect, earlier?.At, cancellationToken) == true)
         {
             // What was started and is so now is our own deed, whose record was lost; what was not started was there before us.
-            return new Step(StepState.Done, HadBefore: !started, At: clock.GetUtcNow());
+            return Done(hadBefore: earlier?.HadBefore ?? true);
+        }
+
+        if (earlier is not null && effect.MustNotRepeat && clock.GetUtcNow() - earlier.At < EffectRunner.Lag)
+        {
+            return earlier; // it may have taken hold, and a replica not know of it yet
         }
 
         await record.PrepareAsync(effect, cancellationToken);
-        if (!started)
+        var started = earlier ?? new Step(StepState.Started, At: clock.GetUtcNow());
+        if (earlier is null)
         {
-            await record.StartAsync(index, execution.With(index, new Step(StepState.Started, At: clock.GetUtcNow())), cancellationToken);
+            await record.StartAsync(index, execution.With(index, started), cancellationToken);
         }
 
-        return await ApplyAsync(effect, record, cancellationToken);
+        return await ApplyAsync(effect, started, isFirst: earlier is null, record, cancellationToken);
     }
 
-    private async ValueTask<Step> ApplyAsync(Effect effect, IRunRecord record, CancellationToken cancellationToken)
+    private async ValueTask<Step> ApplyAsync(Effect effect, Step started, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
     {
         try
         {
-            var pass = await effects.ApplyAsync(effect, cancellationToken);
-            if (pass is not null && effect is Effect.IssuePass issued)
+            switch (await effects.ApplyAsync(effect, cancellationToken))
             {
-                await record.ShowAsync(issued, pass, cancellationToken);
+                case EffectResult.Done done:
+                    return Done(hadBefore: false) with { Note = done.Note };
+                case EffectResult.WasSo:
+                    return Done(hadBefore: isFirst || started.HadBefore); // at a second try it was our own first one
+                case EffectResult.Made made:
+                    await record.ShowAsync((Effect.WithSecret)effect, made.Secret, cancellationToken);
+                    return Done(hadBefore: false);
+                case EffectResult.Unsettled unsettled:
+                    // Our call was refused: should it turn out to be so, it was there before us.
+                    return clock.GetUtcNow() - started.At < Doubt ? started with { HadBefore = isFirst || started.HadBefore } : Failed(unsettled.Why);
+                case EffectResult.Refused refused:
+                    return Failed(refused.Why);
+                default:
+                    throw new System.Diagnostics.UnreachableException();
             }
-
-            return new Step(StepState.Done, At: clock.GetUtcNow());
         }
         catch (GraphException fault) when (!fault.IsTransient && fault.Outcome != GraphOutcome.Ambiguous)
         {
-            return Failed($"The directory refused it ({fault.Code}, reference {fault.RequestId}).");
+            return Failed(Refusals.Sentence(fault));
         }
     }
+
+    private Step Done(bool hadBefore) => new(StepState.Done, hadBefore, At: clock.GetUtcNow());
 
     private Step Failed(string why) => new(StepState.Failed, At: clock.GetUtcNow(), Why: why);
 }

@@ -57,14 +57,17 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
     {
         try
         {
-            foreach (var (effect, step) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.Second is { State: StepState.Started or StepState.Done, HadBefore: false }))
+            foreach (var (effect, step) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.First.GivesAccess && pair.Second is { State: StepState.Started or StepState.Done, HadBefore: false }))
             {
                 if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
                 {
                     return new WorkResult.Done(NotEnded(request, "The account is specially protected now.", now));
                 }
 
-                await effects.TakeBackAsync(effect, cancellationToken);
+                if (await effects.TakeBackAsync(effect, cancellationToken) is EffectResult.Refused refused)
+                {
+                    return new WorkResult.Done(NotEnded(request, refused.Why, now));
+                }
             }
         }
         catch (GraphException fault) when (fault.IsTransient || fault.Outcome == GraphOutcome.Ambiguous)
@@ -73,7 +76,7 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
         }
         catch (GraphException fault)
         {
-            return new WorkResult.Done(NotEnded(request, $"The directory refused it ({fault.Code}, reference {fault.RequestId}).", now));
+            return new WorkResult.Done(NotEnded(request, Refusals.Sentence(fault), now));
         }
 
         return new WorkResult.Done(Ended(request, now));

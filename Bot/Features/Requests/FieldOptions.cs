@@ -1,11 +1,15 @@
 using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>What may be picked in a catalogue item's `ask` field, by object id.</summary>
 internal sealed class FieldOptions(GraphClient graph)
 {
+    private const int LongestTitle = 80;
+
     public async ValueTask<IReadOnlyList<AskAnswer>> FindAsync(
         PinnedCatalog catalog, RequestDialogEffect.FindOptions find, Guid beneficiary, CancellationToken cancellationToken)
     {
@@ -14,6 +18,7 @@ internal sealed class FieldOptions(GraphClient graph)
         {
             (PickKind.Group, PickFrom.Names names) => [.. names.Choices.Select(name => catalog.Groups[name]).Select(group => Option(find.Field, group))],
             (PickKind.Group, PickFrom.Held) => await HeldAsync(catalog, find.Field, beneficiary, cancellationToken),
+            (PickKind.Device, _) => [.. (await graph.GetDevicesAsync(beneficiary, cancellationToken)).Select(device => Option(find.Field, device))],
             _ => [],
         };
     }
@@ -42,6 +47,9 @@ internal sealed class FieldOptions(GraphClient graph)
         }))
         .Distinct()
         .Select(name => catalog.Groups[name]);
+
+    private static AskAnswer Option(string field, ManagedDevice device) =>
+        new(field, device.Id.ToString("D"), PlainText.Line($"{DevicePlans.NameOf(device)} ({device.OperatingSystem})", LongestTitle).ToString());
 
     private static AskAnswer Option(string field, PinnedName group) => new(field, group.Id.ToString("D"), group.DisplayName);
 }

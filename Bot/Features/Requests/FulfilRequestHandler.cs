@@ -25,18 +25,17 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Exec
                 return new WorkResult.Done(outcomes.Failed(request, execution, "The plan isn't the one that was approved, so nothing was changed."));
             }
 
+            if (runner.WaitInLine(request.Id, request.Plan, execution) is { Ticks: > 0 } wait)
+            {
+                return new WorkResult.Again(outcomes.Now + wait, "In line for what the directory rations.", await outcomes.InLineAsync(request, wait, cancellationToken));
+            }
+
             if (request.State == RequestState.Approved && await rights.WhyNoLongerAsync(request, cancellationToken) is { } why)
             {
                 return new WorkResult.Done(outcomes.Failed(request, execution, why));
             }
 
-            var run = runs.Begin(request);
-            return await runner.RunAsync(request.Plan, execution, run, cancellationToken) switch
-            {
-                RunOutcome.Finished finished => new WorkResult.Done(await outcomes.FulfilledAsync(run.Request, finished.Execution, cancellationToken)),
-                RunOutcome.Stopped stopped => new WorkResult.Done(outcomes.Failed(run.Request, stopped.Execution, stopped.Why)),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
+            return await RunAsync(item, request, execution, cancellationToken);
         }
         catch (GraphException fault)
         {
@@ -46,6 +45,36 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Exec
         {
             return RetryPolicy.AgainOrNever(item, outcomes.Now, fault.RetryAfter, $"Teams: {fault.Kind}");
         }
+    }
+
+    private async ValueTask<WorkResult> RunAsync(WorkItem item, Request request, Execution execution, CancellationToken cancellationToken)
+    {
+        if (item.Lane == Lane.Bulk)
+        {
+            GraphLane.EnterBulk();
+        }
+
+        var run = runs.Begin(request);
+        var outcome = await runner.RunAsync(request.Plan, execution, run, cancellationToken);
+        if (outcome is RunOutcome.Waiting waiting)
+        {
+            return LookAgain(item, run.Request, waiting);
+        }
+
+        runner.LeaveLine(request.Id);
+        return outcome switch
+        {
+            RunOutcome.Finished finished => new WorkResult.Done(await outcomes.FulfilledAsync(run.Request, finished.Execution, cancellationToken)),
+            RunOutcome.Stopped stopped => new WorkResult.Done(outcomes.Failed(run.Request, stopped.Execution, stopped.Why)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Something may have taken hold and nobody can see it yet: what is known is kept, and it is looked at again.</summary>
+    private WorkResult.Again LookAgain(WorkItem item, Request request, RunOutcome.Waiting waiting)
+    {
+        var kept = request with { State = RequestState.Fulfilling, Execution = waiting.Execution };
+        return new WorkResult.Again(outcomes.Now + waiting.Wait, $"Waiting for the directory; {item.Attempts} tries.", new Changes { Rows = [kept.Save()] });
     }
 
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>

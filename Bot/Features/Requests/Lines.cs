@@ -43,6 +43,9 @@ internal static class Lines
     public static string Approved(Request request) =>
         $"{Title(request)}: approved by {request.Approval?.LastVerdict?.By.Name ?? "nobody"}. Being done now.";
 
+    public static string InLine(Request request, TimeZoneInfo zone) =>
+        $"{Title(request)}: many ask for this right now, and the directory takes them one after the other. It will be done at about {Moment(request.PromisedAt, zone)}.";
+
     public static string NextStage(Request request) =>
         $"{Title(request)}: {request.Approval?.LastVerdict?.By.Name} said yes. Now it's with {Asked(request.Approval?.Current, request.Requester.Id)}.";
 
@@ -84,17 +87,14 @@ internal static class Lines
 
     public static string Fulfilled(Request request, TimeZoneInfo zone)
     {
-        var pass = request.Plan.Effects.OfType<Fulfilment.Effect.IssuePass>().FirstOrDefault();
-        if (pass is not null)
+        if (request.Plan.Effects.OfType<Fulfilment.Effect.WithSecret>().FirstOrDefault() is { } secret)
         {
-            return pass.Recipient.Is(request.Requester.Id)
-                ? $"{Title(request)}: the pass is on the card above.{(request.IsForOther ? " Tell it to them in person or in a call." : string.Empty)} It works for {pass.Lifetime.TotalMinutes:0} minutes; the card clears itself in ten."
-                : $"{Title(request)}: {pass.Recipient.Name} has a pass for {(request.IsForOther ? "them" : "you")}. {(request.IsForOther ? "They get it" : "Get it")} from them in person or in a call; it works for {pass.Lifetime.TotalMinutes:0} minutes.";
+            return $"{Title(request)}: {SecretLines.ForRequester(request, secret)}";
         }
 
         var until = request.EndsAt is { } endsAt ? $" until {Day(endsAt, zone)}" : string.Empty;
-        return IsRemoval(request)
-            ? $"{Title(request)}: done. It can take up to an hour to show everywhere."
+        return !GivesAccess(request)
+            ? $"{Title(request)}: done. {Happens(request)}"
             : $"{Title(request)}: done. {(request.IsForOther ? $"{request.Beneficiary.Name} has" : "You have")} it{until}. It can take up to an hour to show everywhere.";
     }
 
@@ -104,11 +104,9 @@ internal static class Lines
         var asked = $"{request.ServiceTitle}, which {request.Requester.Name} asked for you";
         return request.State switch
         {
-            RequestState.Fulfilled when request.Plan.Effects.OfType<Fulfilment.Effect.IssuePass>().FirstOrDefault() is { } pass =>
-                pass.Recipient.Is(request.Beneficiary.Id)
-                    ? $"{asked}: the pass is on the card above; the card clears itself in ten minutes."
-                    : $"{asked}: {pass.Recipient.Name} has a pass for you. Get it from them in person or in a call. If you didn't expect this, tell {request.OwnerTitle} at once.",
-            RequestState.Fulfilled => $"{asked}: done. {(IsRemoval(request) ? "You don't have it any more." : "You have it.")} It can take up to an hour to show everywhere.",
+            RequestState.Fulfilled when request.Plan.Effects.OfType<Fulfilment.Effect.WithSecret>().FirstOrDefault() is { } secret => $"{asked}: {SecretLines.ForBeneficiary(request, secret)}",
+            RequestState.Fulfilled when GivesAccess(request) => $"{asked}: done. You have it. It can take up to an hour to show everywhere.",
+            RequestState.Fulfilled => $"{asked}: done. {(IsRemoval(request) ? "You don't have it any more. " : string.Empty)}{Happens(request)}",
             RequestState.Ended => $"{asked}: it has ended as agreed and was taken back.",
             RequestState.Failed => $"{asked}: it couldn't be done. {request.OwnerTitle} has been told.",
             RequestState.Declined => $"{asked}: declined by {request.Approval?.LastVerdict?.By.Name}. Nothing was changed.",
@@ -118,10 +116,14 @@ internal static class Lines
         };
     }
 
-    private static bool IsRemoval(Request request) => request.Plan.Effects.All(effect => effect is Fulfilment.Effect.RemoveFromGroup);
+    private static bool GivesAccess(Request request) => request.Plan.Effects.Any(effect => effect.GivesAccess);
 
-    public static string PassForRecipient(Request request) =>
-        $"The sign-in pass for {request.Beneficiary.Name} is on the card above. Tell it to them in person or in a call. The card clears itself in ten minutes.";
+    private static bool IsRemoval(Request request) =>
+        request.Plan.Effects.All(effect => effect is Fulfilment.Effect.RemoveFromGroup or Fulfilment.Effect.RemoveApp or Fulfilment.Effect.RemoveLicence);
+
+    private static string Happens(Request request) => request.Plan.Effects.Any(effect => effect is Fulfilment.Effect.OrderDevice)
+        ? "It happens as soon as the device is online."
+        : "It can take up to an hour to show everywhere.";
 
     /// <summary>One true line: state, who has it, since when, what happens next and when.</summary>
     public static string Status(Request request, TimeZoneInfo zone) => request.State switch
@@ -129,6 +131,7 @@ internal static class Lines
         RequestState.Draft => $"{Title(request)}: not sent yet. Confirm the card, or say “yes”.",
         RequestState.AwaitingApproval when request.HeldBecause is not null => Held(request),
         RequestState.AwaitingApproval => $"{Title(request)}: with {Asked(request.Approval?.Current, request.Requester.Id)} since {Moment(request.SubmittedAt, zone)}; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
+        RequestState.Approved when request.PromisedAt is { } turn => $"{Title(request)}: approved; it's in line and will be done at about {Moment(turn, zone)}.",
         RequestState.Approved or RequestState.Fulfilling => $"{Title(request)}: approved and being done now.",
         RequestState.Fulfilled when request.EndsAt is not null => $"{Title(request)}: done on {Moment(request.ClosedAt, zone)}; {(request.IsForOther ? "theirs" : "yours")} until {Day(request.EndsAt, zone)}.",
         RequestState.Fulfilled => $"{Title(request)}: done on {Moment(request.ClosedAt, zone)}.",

@@ -1,6 +1,5 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
-using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 
@@ -18,7 +17,7 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
     private static readonly TimeSpan ClearedAfter = ShownFor - TimeSpan.FromSeconds(30);
 
     /// <summary>Posts the empty card. Until this has worked no pass may be made: there would be nowhere to show it.</summary>
-    public async ValueTask PrepareAsync(Guid requestId, Effect.IssuePass effect, CancellationToken cancellationToken)
+    public async ValueTask PrepareAsync(Guid requestId, Effect.WithSecret effect, CancellationToken cancellationToken)
     {
         var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
         if (copy.ActivityId is not null)
@@ -33,7 +32,7 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
         }
     }
 
-    public async ValueTask ShowAsync(Guid requestId, Effect.IssuePass effect, TemporaryAccessPass pass, CancellationToken cancellationToken)
+    public async ValueTask ShowAsync(Guid requestId, Effect.WithSecret effect, MadeSecret secret, CancellationToken cancellationToken)
     {
         var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
         if (copy is not { Conversation: { } at, ActivityId: { } activityId })
@@ -49,21 +48,21 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
                 Work = [RequestWork.Due(RequestWork.ClearPass, requestId, now + ClearedAfter)],
             },
             cancellationToken);
-        if (!await poster.EditAsync(at, activityId, Shown(effect, pass, now), cancellationToken))
+        if (!await poster.EditAsync(at, activityId, Shown(effect, secret, now), cancellationToken))
         {
             await poster.KeepAsync(copy with { ActivityId = null, Shows = null });
             throw new NobodyToShowItToException();
         }
     }
 
-    public async ValueTask ClearAsync(Guid requestId, IReadOnlyList<Effect.IssuePass> effects, CancellationToken cancellationToken)
+    public async ValueTask ClearAsync(Guid requestId, IReadOnlyList<Effect.WithSecret> effects, CancellationToken cancellationToken)
     {
         foreach (var effect in effects)
         {
             var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
             if (copy is { Cleared: false, Conversation: { } at, ActivityId: { } activityId })
             {
-                await poster.EditAsync(at, activityId, new PassCleared { Beneficiary = WhomOf(effect), ClearedAt = clock.GetUtcNow() }.Render(), cancellationToken);
+                await poster.EditAsync(at, activityId, Cleared(effect, clock.GetUtcNow()), cancellationToken);
                 await poster.KeepAsync(copy with { Cleared = true });
             }
         }
@@ -75,18 +74,34 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
         return await store.FindAsync([fresh.Key], cancellationToken) is [{ } row] ? CardCopy.From(row) : fresh;
     }
 
-    private static RenderedCard Coming(Effect.IssuePass effect) => new PassComing { Beneficiary = WhomOf(effect) }.Render();
+    private static RenderedCard Coming(Effect.WithSecret effect) =>
+        new PassComing { Kind = KindOf(effect), Device = DeviceOf(effect), Beneficiary = WhomOf(effect) }.Render();
 
-    private static RenderedCard Shown(Effect.IssuePass effect, TemporaryAccessPass pass, DateTimeOffset now) => new PassShown
+    private static RenderedCard Shown(Effect.WithSecret effect, MadeSecret secret, DateTimeOffset now) => new PassShown
     {
+        Kind = KindOf(effect),
+        Device = DeviceOf(effect),
         Beneficiary = WhomOf(effect),
-        Pass = pass.Secret.Reveal(),
-        Once = effect.Once,
-        ValidUntil = now + effect.Lifetime,
+        Pass = secret.Text.Reveal(),
+        Once = secret.Once,
+        ValidUntil = now + secret.Lifetime,
         ClearsAt = now + ShownFor,
     }.Render();
 
-    private static string? WhomOf(Effect.IssuePass effect) => effect.Recipient.Is(effect.Person.Id) ? null : effect.Person.Name;
+    private static RenderedCard Cleared(Effect.WithSecret effect, DateTimeOffset now) =>
+        new PassCleared { Kind = KindOf(effect), Device = DeviceOf(effect), Beneficiary = WhomOf(effect), ClearedAt = now }.Render();
+
+    private static SecretKind KindOf(Effect.WithSecret effect) => effect switch
+    {
+        Effect.ResetPassword => SecretKind.Password,
+        Effect.ShowDeviceKey { Key: DeviceKeyKind.BitLocker } => SecretKind.BitLockerKey,
+        Effect.ShowDeviceKey => SecretKind.LocalAdminPassword,
+        _ => SecretKind.Pass,
+    };
+
+    private static string? DeviceOf(Effect.WithSecret effect) => (effect as Effect.ShowDeviceKey)?.Device.Name;
+
+    private static string? WhomOf(Effect.WithSecret effect) => effect.Recipient.Is(effect.Person.Id) ? null : effect.Person.Name;
 }
 
 /// <summary>The one it is for has no chat with the desk, or deleted the card: it is tried again when they may have one.</summary>
@@ -101,7 +116,7 @@ internal sealed class ClearPassHandler(IStore store, PassDelivery delivery) : IW
     {
         if (await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken) is { } request)
         {
-            await delivery.ClearAsync(request.Id, [.. request.Plan.Effects.OfType<Effect.IssuePass>()], cancellationToken);
+            await delivery.ClearAsync(request.Id, [.. request.Plan.Effects.OfType<Effect.WithSecret>()], cancellationToken);
         }
 
         return WorkResult.Done.Nothing;

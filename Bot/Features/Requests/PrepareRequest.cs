@@ -127,7 +127,7 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
     {
         foreach (var effect in plan.Effects)
         {
-            if (await effects.IsSoAsync(effect, cancellationToken) != true)
+            if (await effects.IsSoAsync(effect, startedAt: null, cancellationToken) != true)
             {
                 return false;
             }

@@ -7,7 +7,22 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// <summary>How a run ends: the request's last state, and who is told what (invariant 11).</summary>
 internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
 {
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(30);
+
     public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Whoever has to wait for long is told once until when, and the place is kept.</summary>
+    public async ValueTask<Changes> InLineAsync(Request request, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (wait < WorthTelling || request.PromisedAt is not null)
+        {
+            return Changes.None;
+        }
+
+        var promised = request with { PromisedAt = Now + wait };
+        var zone = (await addresses.FindPersonAsync(request.Requester.Id, cancellationToken))?.Zone ?? TimeZoneInfo.Utc;
+        return new Changes { Rows = [promised.Save()], Work = [Outgoing.LineTo(request.Requester.Id, Lines.InLine(promised, zone)).ToWork(Now)] };
+    }
 
     public async ValueTask<Changes> FulfilledAsync(Request request, Execution execution, CancellationToken cancellationToken)
     {
@@ -22,9 +37,9 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
             Round = request.Round + 1,
         };
         var zone = (await addresses.FindPersonAsync(done.Requester.Id, cancellationToken))?.Zone ?? TimeZoneInfo.Utc;
-        var forRecipients = done.Plan.Effects.OfType<Effect.IssuePass>()
-            .Where(pass => !pass.Recipient.Is(done.Requester.Id) && !pass.Recipient.Is(done.Beneficiary.Id))
-            .Select(pass => Outgoing.LineTo(pass.Recipient.Id, Lines.PassForRecipient(done)));
+        var forRecipients = done.Plan.Effects.OfType<Effect.WithSecret>()
+            .Where(secret => !secret.Recipient.Is(done.Requester.Id) && !secret.Recipient.Is(done.Beneficiary.Id))
+            .Select(secret => Outgoing.LineTo(secret.Recipient.Id, SecretLines.ForRecipient(done, secret)));
         return RequestChanges
             .Saved(done, now, "desk", "request.fulfilled", RunDetail.Of(done.Plan, execution))
             .TellingBoth(done, Lines.Fulfilled(done, zone))

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
-using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -18,9 +17,9 @@ internal sealed class RequestRuns(Commits commits, PassDelivery delivery, TimePr
 
         public async ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken)
         {
-            if (effect is Effect.IssuePass pass)
+            if (effect is Effect.WithSecret secret)
             {
-                await runs._delivery.PrepareAsync(Request.Id, pass, cancellationToken);
+                await runs._delivery.PrepareAsync(Request.Id, secret, cancellationToken);
             }
         }
 
@@ -33,8 +32,8 @@ internal sealed class RequestRuns(Commits commits, PassDelivery delivery, TimePr
         public async ValueTask KeepAsync(Execution execution, CancellationToken cancellationToken) =>
             Request = await runs.SaveAsync(Request with { State = RequestState.Fulfilling, Execution = execution }, Changes.None, cancellationToken);
 
-        public ValueTask ShowAsync(Effect.IssuePass effect, TemporaryAccessPass pass, CancellationToken cancellationToken) =>
-            runs._delivery.ShowAsync(Request.Id, effect, pass, cancellationToken);
+        public ValueTask ShowAsync(Effect.WithSecret effect, MadeSecret secret, CancellationToken cancellationToken) =>
+            runs._delivery.ShowAsync(Request.Id, effect, secret, cancellationToken);
     }
 
     /// <summary>The ending of time-bound access is on disk before the access is given (invariant 9).</summary>

@@ -54,7 +54,7 @@ internal static class RequestViews
         AlsoDecides = AlsoDecides(request.Approval?.Current, person),
         DenyReasons = DenyReasons,
         InChannel = channel is not null,
-        HideReason = request.Plan.Effects.Any(effect => effect is Effect.IssuePass),
+        HideReason = request.Plan.Effects.Any(effect => effect is Effect.WithSecret),
         Outcome = Outcome(request, channel, person),
         Zone = zone,
     };
@@ -170,7 +170,7 @@ internal static class RequestViews
         ? []
         : request.Plan.Effects.Zip(execution.Steps, (effect, step) => step.State switch
         {
-            StepState.Done => new CardStep(EffectSentences.Done(effect, step.HadBefore), CardStepState.Done, step.At),
+            StepState.Done => new CardStep($"{EffectSentences.Done(effect, step.HadBefore)} {step.Note}".TrimEnd(), CardStepState.Done, step.At),
             StepState.Failed => new CardStep(step.Why ?? EffectSentences.After(effect, reader), CardStepState.Failed, step.At),
             StepState.Started => new CardStep(EffectSentences.After(effect, reader), CardStepState.Doing),
             _ => new CardStep(EffectSentences.After(effect, reader), CardStepState.Todo),

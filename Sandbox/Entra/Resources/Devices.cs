@@ -9,7 +9,7 @@ internal static class Devices
 {
     private static readonly EntityKind Kind = EntityKind.Of("managedDevice", PropertyNames.ManagedDevice);
 
-    private static readonly string[] Actions = ["syncDevice", "rebootNow", "shutDown", "retire", "remoteLock", "resetPasscode", "locateDevice"];
+    private static readonly string[] Actions = ["syncDevice", "rebootNow", "shutDown", "retire", "wipe", "remoteLock", "resetPasscode", "locateDevice"];
 
     public static IReadOnlyList<GraphRoute> Routes { get; } =
     [

@@ -17,6 +17,8 @@ internal static class GraphRoutes
         .. RoleManagement.Routes,
         .. Licences.Routes,
         .. Devices.Routes,
+        .. DeviceKeys.Routes,
+        .. RiskyUsers.Routes,
         .. Tenant.Routes,
     ];
 }

@@ -34,6 +34,7 @@ internal static class GroupEntity
         "membershipRule" => group.MembershipRule,
         "membershipRuleProcessingState" => group.Kind == GroupKind.Dynamic ? "On" : null,
         "visibility" => group.Kind == GroupKind.Microsoft365 ? "Private" : null,
+        "assignedLicenses" => new JsonArray([.. group.Licences.Select(sku => (JsonNode)new JsonObject { ["skuId"] = sku.ToString(), ["disabledPlans"] = new JsonArray() })]),
         "proxyAddresses" or "creationOptions" => new JsonArray(),
         _ => null,
     };

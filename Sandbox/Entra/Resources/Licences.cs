@@ -112,7 +112,7 @@ internal static class Licences
             next,
             call.One("users", UserEntity.From(changed, next)),
             [
-                .. added.Select(licence => new DirectoryNote(
+                .. added.Where(licence => person.Licences.All(held => held.SkuId != licence.SkuId)).Select(licence => new DirectoryNote(
                     ChangeKinds.LicencesChanged, person.Id, $"{person.DisplayName} was given the licence {Name(licence.SkuId)}")),
                 .. removed.Select(sku => new DirectoryNote(
                     ChangeKinds.LicencesChanged, person.Id, $"The licence {Name(sku)} was taken from {person.DisplayName}")),

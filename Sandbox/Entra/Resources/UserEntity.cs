@@ -15,7 +15,7 @@ internal static class UserEntity
 
     public static readonly ListShape Users = new("users", [Kind]);
 
-    public static Entity From(Person person, DirectoryState state) => new(Kind, name => Read(person, name))
+    public static Entity From(Person person, DirectoryState state) => new(Kind, name => name == "licenseAssignmentStates" ? LicenceStates(person, state) : Read(person, name))
     {
         Related = relation => relation == "manager" && person.ManagerId is { } id && state.FindPerson(id) is { } manager
             ? From(manager, state)
@@ -61,7 +61,6 @@ internal static class UserEntity
         "externalUserState" => person.IsGuest ? "Accepted" : null,
         "creationType" => person.IsGuest ? "Invitation" : null,
         "assignedLicenses" => new JsonArray([.. person.Licences.Select(licence => (JsonNode)Licence(licence))]),
-        "licenseAssignmentStates" => new JsonArray([.. person.Licences.Select(licence => (JsonNode)LicenceState(licence, person))]),
         _ => null,
     };
 
@@ -71,13 +70,22 @@ internal static class UserEntity
         ["skuId"] = licence.SkuId.ToString(),
     };
 
-    private static JsonObject LicenceState(LicenceHeld licence, Person person) => new JsonObject
+    private static JsonArray LicenceStates(Person person, DirectoryState state)
+    {
+        var direct = person.Licences.Select(licence => LicenceState(licence, null, new("Active", "None"), person));
+        var byGroup = state.GroupLicences is { } outcome
+            ? state.GroupsOf(person.Id).SelectMany(group => group.Licences.Select(sku => LicenceState(new(sku, []), group.Id, outcome, person)))
+            : [];
+        return new JsonArray([.. direct.Concat(byGroup).Select(one => (JsonNode)one)]);
+    }
+
+    private static JsonObject LicenceState(LicenceHeld licence, Guid? group, GroupLicenceOutcome outcome, Person person) => new JsonObject
     {
         ["skuId"] = licence.SkuId.ToString(),
         ["disabledPlans"] = Plans(licence),
-        ["assignedByGroup"] = null,
-        ["state"] = "Active",
-        ["error"] = "None",
+        ["assignedByGroup"] = group?.ToString(),
+        ["state"] = outcome.State,
+        ["error"] = outcome.Error,
         ["lastUpdatedDateTime"] = Time(person.CreatedAt),
     };
 

@@ -24,6 +24,7 @@ internal sealed class GraphSwitches
     private readonly List<(CallMatch Match, LostAnswer How)> _drops = [];
     private readonly List<HeldCall> _holds = [];
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+    private Storm? _storm;
     private TimeSpan _delay;
     private TimeSpan _replicationDelay;
 
@@ -129,6 +130,24 @@ internal sealed class GraphSwitches
         }
     }
 
+    /// <summary>From now on a share of all calls is throttled before, and a share of all writes loses its answer after, the deed.</summary>
+    public void Storm(int seed, double throttled, double lost)
+    {
+        lock (_gate)
+        {
+            _storm = new Storm(seed, throttled, lost);
+        }
+    }
+
+    /// <summary>The refusal that the storm has for this call; null when it lets it through.</summary>
+    public GraphAnswer? TakeGust(GraphRequest request)
+    {
+        lock (_gate)
+        {
+            return _storm?.Before(request);
+        }
+    }
+
     /// <summary>Everything as at the start; held calls are let go.</summary>
     public void Reset()
     {
@@ -137,6 +156,7 @@ internal sealed class GraphSwitches
         (Reworded, WithoutP2, PasswordNeedsRole, PageSize, EmptyFirstPage, ShuffleBatches) = (false, false, false, null, false, true);
         lock (_gate)
         {
+            _storm = null;
             _failures.Clear();
             _drops.Clear();
             _removed.Clear();
@@ -164,6 +184,11 @@ internal sealed class GraphSwitches
     {
         lock (_gate)
         {
+            if (committed.Count > 0 && _storm?.After() is { } blown)
+            {
+                return blown;
+            }
+
             var place = _drops.FindIndex(drop => committed.Any(drop.Match.Takes));
             if (place < 0)
             {

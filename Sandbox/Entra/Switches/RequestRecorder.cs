@@ -21,6 +21,9 @@ internal sealed class RequestRecorder(EntraOptions options) : IDisposable
     private readonly Queue<string> _lines = new();
     private StreamWriter? _file;
 
+    /// <summary>How many there were, whether or not they are still kept.</summary>
+    public long Total { get; private set; }
+
     /// <summary>The newest ten thousand, oldest first.</summary>
     public IReadOnlyList<string> Lines
     {
@@ -82,6 +85,7 @@ internal sealed class RequestRecorder(EntraOptions options) : IDisposable
     {
         lock (_gate)
         {
+            Total++;
             _lines.Enqueue(line);
             if (_lines.Count > Kept)
             {

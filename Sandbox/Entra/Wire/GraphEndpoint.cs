@@ -39,6 +39,7 @@ internal sealed class GraphEndpoint(CallerReader callers, GraphRouter router, Gr
         return (caller, request) switch
         {
             (null, _) => refusal,
+            _ when world.Switches.TakeGust(request) is { } gust => gust,
             (_, { Method: "POST", Path: "/$batch" }) => world.Switches.TakeFailure(request)
                 ?? new BatchRunner(
                     step => One(step, caller, committed),

@@ -45,6 +45,21 @@ public sealed class ReadingWhatWasStored
     }
 
     [Fact]
+    public void Every_effect_that_came_later()
+    {
+        var request = Read("request.effects.1.json");
+
+        Assert.Equal(
+            [
+                typeof(Effect.RemoveApp), typeof(Effect.AssignLicence), typeof(Effect.RemoveLicence), typeof(Effect.ResetPassword), typeof(Effect.ResetMfa),
+                typeof(Effect.EnableAccount), typeof(Effect.DisableAccount), typeof(Effect.OrderDevice), typeof(Effect.ShowDeviceKey),
+            ],
+            request.Plan.Effects.Select(effect => effect.GetType()));
+        Assert.Equal("One is left.", request.Execution?.Steps[0].Note);
+        Assert.Equal("128759f8228d4ca0841a8ab967c10d10ac883d82bdea7c876b197e15776ab6db", request.Plan.Hash);
+    }
+
+    [Fact]
     public void A_request_is_written_as_it_was_read()
     {
         var request = Read();
@@ -105,7 +120,7 @@ public sealed class ReadingWhatWasStored
     public void A_member_of_a_later_version_is_passed_over() =>
         Assert.NotNull(JsonSerializer.Deserialize(Sample("card.1.json").Replace("\"role\"", "\"later\":{\"a\":1},\"role\"", StringComparison.Ordinal), RequestsJson.Default.CardCopy));
 
-    private static Request Read() => RequestRow.Read(new Row(RequestRow.KeyOf(Guid.Empty), 7, Sample("request.1.json")));
+    private static Request Read(string sample = "request.1.json") => RequestRow.Read(new Row(RequestRow.KeyOf(Guid.Empty), 7, Sample(sample)));
 
     private static string Sample(string name) => File.ReadAllText(RepositoryFiles.PathOf("Tests", "Features", "Requests", "Stored", name));
 }

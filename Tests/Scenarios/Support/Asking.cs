@@ -35,6 +35,27 @@ internal static class Asking
         return await contoso.CardAsync(who, "[Do it]", before);
     }
 
+    /// <summary>Somebody names a service by its id, as the buttons of the welcome card do, whatever words lead to it.</summary>
+    public static async Task AsksForAsync(this Contoso contoso, string who, string service)
+    {
+        var welcome = await contoso.CardAsync(who, string.Empty);
+        var action = new JsonObject
+        {
+            ["type"] = "Action.Execute",
+            ["verb"] = "choose",
+            ["data"] = new JsonObject { ["verb"] = "choose", ["choice"] = service },
+        };
+        await contoso.ForgesAsync(who, welcome, action);
+    }
+
+    /// <summary>Answers the question on the newest card by the option whose title has these words.</summary>
+    public static async Task PicksAsync(this Contoso contoso, string who, string title)
+    {
+        var question = contoso.CardsTo(who).Last(card => Contoso.Face(card).Contains("[Next]", StringComparison.Ordinal));
+        var value = CardReader.ChoiceValue(question.Card ?? default, title);
+        await contoso.PressesAsync(who, question, "Next", new JsonObject { ["answer"] = value });
+    }
+
     /// <summary>The button's action as it stands on the card, to be tampered with.</summary>
     public static JsonObject Action(this TeamsMessage card, string button) =>
         CardReader.FindAction(card.Card ?? default, button) ?? throw new ArgumentException($"No button “{button}”.", nameof(button));

@@ -11,7 +11,7 @@ internal sealed record Setting
 
     public StoreEngine Engine { get; init; } = StoreEngine.Sqlite;
 
-    /// <summary>A file of <c>Tests/Scenarios/catalogs</c>; null for the sample at the root.</summary>
+    /// <summary>A file of <c>Tests/Scenarios/catalogs</c>; "effects" for one service of each effect; null for the sample at the root.</summary>
     public string? Catalog { get; init; }
 
     public SandboxClock Clock { get; init; } = SandboxClock.StoppedAt(MondayMorning);
@@ -27,5 +27,7 @@ internal sealed record Setting
 
     public string CatalogPath => CatalogFile is not null ? CatalogFile : Catalog is null
         ? RepositoryFiles.PathOf("catalog.yaml")
+        : Catalog == "effects"
+        ? RepositoryFiles.PathOf("Sandbox", "Stories", "effects.yaml")
         : RepositoryFiles.PathOf("Tests", "Scenarios", "catalogs", Catalog);
 }

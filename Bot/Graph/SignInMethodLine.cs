@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+
+namespace TeamsHelpDesk.Bot.Graph;
+
+/// <summary>
+/// Sign-in methods are what Graph rations most: five calls in ten seconds for the whole company. Whoever needs some of them is
+/// given a time once, in the order of asking, and need not stand in anybody's way until then. A restart forgets the times, and
+/// everybody is given a new one when they come back.
+/// </summary>
+internal sealed class SignInMethodLine(IOptions<GraphOptions> options, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<DateTimeOffset> _planned = new();
+    private readonly Dictionary<Guid, DateTimeOffset> _turns = [];
+    private readonly GraphBudget _budget = GraphBudget.Of(GraphWorkload.SignInMethods);
+
+    private int Most => Math.Max(1, _budget.Units / Math.Max(1, options.Value.Processes));
+
+    /// <param name="who">The request, by which the time is remembered.</param>
+    /// <param name="calls">About how many calls it will take.</param>
+    /// <returns>How long to stay away; zero when it is their turn.</returns>
+    public TimeSpan WaitOf(Guid who, int calls)
+    {
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            if (!_turns.TryGetValue(who, out var turnAt))
+            {
+                turnAt = Plan_NeedsLock(calls, now);
+                _turns[who] = turnAt;
+            }
+
+            return turnAt > now ? turnAt - now : TimeSpan.Zero;
+        }
+    }
+
+    public void Leave(Guid who)
+    {
+        lock (_gate)
+        {
+            _turns.Remove(who);
+        }
+    }
+
+    private DateTimeOffset Plan_NeedsLock(int calls, DateTimeOffset now)
+    {
+        DateTimeOffset? first = null;
+        for (var call = 0; call < calls; call++)
+        {
+            var free = _planned.Count < Most ? now : _planned.Dequeue() + _budget.Per;
+            var at = free > now ? free : now;
+            _planned.Enqueue(at);
+            first ??= at;
+        }
+
+        return first ?? now;
+    }
+}

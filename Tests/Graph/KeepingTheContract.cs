@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Tests.Scenarios;
+using TeamsHelpDesk.Tests.Scenarios.Support;
+using TeamsHelpDesk.Tests.Support;
+using Xunit;
+
+namespace TeamsHelpDesk.Tests.Graph;
+
+/// <summary>What the product asks of Graph is held against Microsoft's own contract, where a copy of it lies beside the repository.</summary>
+public sealed class KeepingTheContract
+{
+    private static readonly string Checker = Path.Combine(RepositoryFiles.Root, "..", "shared", "graph", "check_request.py");
+
+    [Fact]
+    public async Task Every_effect_asks_only_what_Graph_documents()
+    {
+        await using var contoso = await Contoso.OpenAsync(new Setting { Catalog = "effects" }, "maya");
+        var effects = contoso.Bot!.Services.GetRequiredService<EffectRunner>();
+        foreach (var effect in ProtectingFromEveryEffect.EveryEffect(contoso))
+        {
+            await effects.IsSoAsync(effect, contoso.Clock.GetUtcNow(), Contoso.Stop);
+            await effects.ApplyAsync(effect, Contoso.Stop);
+            contoso.Clock.Advance(TimeSpan.FromSeconds(11)); // sign-in methods are rationed
+        }
+
+        Assert.NotEmpty(contoso.Writes);
+        Assert.DoesNotContain(contoso.Recorder.Calls, call => call.Contains("/beta/", StringComparison.Ordinal));
+        if (File.Exists(Checker))
+        {
+            Assert.Empty(await CheckAsync(contoso.Recorder.Lines));
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> CheckAsync(IReadOnlyList<string> lines)
+    {
+        using var python = Process.Start(new ProcessStartInfo("python3", [Checker]) { RedirectStandardInput = true, RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("No python3.");
+        var said = python.StandardOutput.ReadToEndAsync(Contoso.Stop);
+        foreach (var line in lines)
+        {
+            await python.StandardInput.WriteLineAsync(line);
+        }
+
+        python.StandardInput.Close();
+        var checkedLines = (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(lines.Count, checkedLines.Length);
+        return [.. checkedLines.Where(line => line.StartsWith("BAD", StringComparison.Ordinal))];
+    }
+}
