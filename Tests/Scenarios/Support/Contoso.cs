@@ -190,12 +190,15 @@ internal sealed class Contoso : IAsyncDisposable
     /// <summary>Returns when nothing is under way any more: what the bot had to do and to say, it has done and said.</summary>
     public async Task QuietAsync()
     {
-        var store = Store;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(TeamsFeed.Patience);
-        while (await store.NextDueAsync(patience.Token) is { } next && next <= Clock.GetUtcNow() + LongerThanALease)
+        while (await Store.NextDueAsync(patience.Token) is { } next && next <= Clock.GetUtcNow() + LongerThanALease)
         {
             await Task.Delay(Look, TimeProvider.System, patience.Token);
+            if (next > Clock.GetUtcNow() && Queue.HeldItems().Count == 0)
+            {
+                Clock.Advance(next - Clock.GetUtcNow()); // to be tried again in a moment, which wouldn't come by itself
+            }
         }
     }
 
@@ -208,21 +211,32 @@ internal sealed class Contoso : IAsyncDisposable
     }
 
     /// <summary>
-    /// Moves the clock and waits until nothing is due and nothing runs; what is to be tried again later may be left. On a clock
-    /// that stands still, a runner that goes to sleep a moment after the move would sleep for ever, so it is woken.
+    /// Moves the clock and waits until nothing is due and nothing runs; what is to be tried again later may be left. It stops at
+    /// each piece of work on the way: a call that is under way while hours pass would run out of time.
     /// </summary>
     public async Task MoveAsync(TimeSpan span)
     {
-        var queue = Bot?.Services.GetRequiredService<WorkQueue>() ?? throw new InvalidOperationException("The bot isn't running.");
-        Clock.Advance(span);
+        var until = Clock.GetUtcNow() + span;
+        do
+        {
+            var next = await Store.NextDueAsync(Stop) is { } due && due < until ? due : until;
+            Clock.Advance(next > Clock.GetUtcNow() ? next - Clock.GetUtcNow() : TimeSpan.Zero);
+            await SettleAsync();
+        }
+        while (Clock.GetUtcNow() < until);
+    }
+
+    /// <summary>On a clock that stands still, a runner that goes to sleep a moment after the move would sleep for ever, so it is woken.</summary>
+    private async Task SettleAsync()
+    {
         for (int looks = 1, settled = 0; settled < 3; looks++)
         {
             await Task.Delay(Look, TimeProvider.System, Stop);
             var isDue = await Store.NextDueAsync(Stop) is { } next && next <= Clock.GetUtcNow();
-            settled = isDue || queue.HeldItems().Count > 0 ? 0 : settled + 1;
+            settled = isDue || Queue.HeldItems().Count > 0 ? 0 : settled + 1;
             if (isDue && looks % 20 == 0)
             {
-                queue.Nudge();
+                Queue.Nudge();
             }
         }
     }
