@@ -24,6 +24,9 @@ internal sealed record BenchmarkOptions
     /// <summary>Entries of an exported audit that is verified, instead of everything else; 0 (default) for none.</summary>
     public int Audit { get; init; }
 
+    /// <summary>People press a button instead of writing: one reading, one commit, and the answer in the same request.</summary>
+    public bool Clicks { get; init; }
+
     /// <summary>Only the servers whose name contains this; all by default.</summary>
     public string Only { get; init; } = string.Empty;
 
@@ -41,8 +44,9 @@ internal sealed record BenchmarkOptions
                 "--runs" => options with { Runs = Number(rest, word) },
                 "--soak" => options with { Soak = Number(rest, word) },
                 "--audit" => options with { Audit = Number(rest, word) },
+                "--clicks" => options with { Clicks = true },
                 "--only" => options with { Only = rest.TryDequeue(out var part) ? part : string.Empty },
-                _ => throw new ArgumentException($"'{word}' is not understood. Use: [--quick] [--seconds N] [--runs N] [--soak TURNS] [--audit ENTRIES] [--only SERVER]"),
+                _ => throw new ArgumentException($"'{word}' is not understood. Use: [--quick] [--seconds N] [--runs N] [--soak TURNS] [--audit ENTRIES] [--clicks] [--only SERVER]"),
             };
         }
 

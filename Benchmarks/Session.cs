@@ -18,7 +18,7 @@ internal static class Session
         {
             foreach (var entry in Entry.All(around).Where(entry => entry.Name.Contains(options.Only, StringComparison.Ordinal)))
             {
-                contestants.Add((entry, await Contestant.StartAsync(entry, around.Connector, cancellationToken)));
+                contestants.Add((entry, await Contestant.StartAsync(entry, around.Connector, options.Clicks, cancellationToken)));
             }
 
             await (options.Soak > 0 ? SoakAsync(options, contestants, cancellationToken) : CompareAsync(options, contestants, cancellationToken));

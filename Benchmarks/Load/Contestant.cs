@@ -21,13 +21,13 @@ internal sealed class Contestant : IAsyncDisposable
     /// <summary>From before the process was made to the arrival of its first reply.</summary>
     public double StartMilliseconds { get; private set; }
 
-    public static async Task<Contestant> StartAsync(Entry entry, Connector connector, CancellationToken cancellationToken)
+    public static async Task<Contestant> StartAsync(Entry entry, Connector connector, bool clicks, CancellationToken cancellationToken)
     {
 #pragma warning disable CA2000 // owned by what is returned
         var server = await ServerProcess.StartAsync(entry.Kind, entry.Settings, cancellationToken);
 #pragma warning restore CA2000
         var people = Enumerable.Range(0, Entry.MostPeople)
-            .Select(number => new SimulatedPerson(entry.Name, number, server.Address, connector.ServiceUrl) { Authorization = entry.Authorization })
+            .Select(number => new SimulatedPerson(entry.Name, number, server.Address, connector.ServiceUrl) { Authorization = entry.Authorization, Clicks = clicks })
             .ToArray();
         Array.ForEach(people, connector.Register);
         var contestant = new Contestant(entry.Name, server, people);

@@ -23,6 +23,12 @@ internal sealed class SimulatedPerson(string server, int number, Uri bot, string
     /// <summary>The whole Authorization header, the same every time as Teams sends it; null for none.</summary>
     public string? Authorization { get; init; }
 
+    /// <summary>
+    /// Presses "Approve" on a card of a request that isn't there any more, and has the answer in the same request: the bot looks
+    /// the request up, writes down that it refused, and says so. The server without a store just answers.
+    /// </summary>
+    public bool Clicks { get; init; }
+
     public static Guid ObjectIdOf(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xbe);
 
     /// <summary>To be called when an activity arrives for this chat.</summary>
@@ -42,6 +48,12 @@ internal sealed class SimulatedPerson(string server, int number, Uri bot, string
             if (!response.IsSuccessStatusCode)
             {
                 throw new LostReplyException($"{server} answered {(int)response.StatusCode}.");
+            }
+
+            if (Clicks)
+            {
+                await response.Content.ReadAsByteArrayAsync(cancellationToken);
+                return Stopwatch.GetElapsedTime(sentAt).TotalMilliseconds;
             }
 
             var arrivedAt = await reply.Task.WaitAsync(Patience, TimeProvider.System, cancellationToken);
@@ -65,13 +77,20 @@ internal sealed class SimulatedPerson(string server, int number, Uri bot, string
         return request;
     }
 
+    private string What(int said) => Clicks
+        ? $$$"""
+            "type":"invoke","name":"adaptiveCard/action","replyToId":"1700000000000","value":{"trigger":"manual",
+            "action":{"type":"Action.Execute","title":"Approve","verb":"approve","data":{"verb":"approve","request":"01994f7a-0000-7000-8000-000000000001","version":1}}}
+            """
+        : $"\"text\":\"{(said % 2 == 0 ? "start over" : "never mind")}\",\"textFormat\":\"plain\",\"type\":\"message\"";
+
     private string Activity()
     {
         var said = _said++;
         var id = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000 + said);
         var tenant = TrialCompany.TenantId.ToString();
         return $$$"""
-            {"text":"{{{(said % 2 == 0 ? "start over" : "never mind")}}}","textFormat":"plain","type":"message",
+            {{{{What(said)}}},
             "timestamp":"{{{id:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}}","localTimestamp":"{{{id:yyyy-MM-dd'T'HH:mm:ss.fffzzz}}}",
             "id":"{{{id.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}}}","channelId":"msteams","serviceUrl":"{{{serviceUrl}}}",
             "from":{"id":"29:1{{{Conversation}}}","name":"Person {{{number.ToString(CultureInfo.InvariantCulture)}}}","aadObjectId":"{{{ObjectIdOf(number)}}}"},

@@ -32,6 +32,14 @@ public sealed class ReadingWhatWasStored
     }
 
     [Fact]
+    public void The_message_that_began_it()
+    {
+        var row = new Row(new RowKey(Beginning.RowKind, "x"), 1, """{"message":"1795223846243","request":"01994f7a-0000-7000-8000-000000000001"}""");
+
+        Assert.Equal(new Beginning("1795223846243", Guid.Parse("01994f7a-0000-7000-8000-000000000001")), Beginning.From(row));
+    }
+
+    [Fact]
     public void Every_effect()
     {
         var plan = Read().Plan;
