@@ -273,6 +273,8 @@ internal sealed class Contoso : IAsyncDisposable
 
     public async Task<IReadOnlyList<AuditRecord>> AuditAsync() => await Store.ReadAuditAsync(0, 10_000, Stop);
 
+    private WorkQueue Queue => Bot?.Services.GetRequiredService<WorkQueue>() ?? throw new InvalidOperationException("The bot isn't running.");
+
     public IStore Store => Bot?.Services.GetRequiredService<IStore>() ?? throw new InvalidOperationException("The bot isn't running.");
 
     /// <summary>What the bot wrote in plain lines to this person, in order.</summary>
