@@ -14,6 +14,9 @@ public static class CardVerbs
     public const string Deny = "deny";
     public const string Undo = "undo";
 
+    /// <summary>Changes nothing: says why, who decides, and what would change it.</summary>
+    public const string Why = "why";
+
     /// <summary>Changes nothing: shows the card as the one who asks may see it.</summary>
     public const string View = "view";
 }

@@ -133,6 +133,7 @@ public sealed record DecisionCard
         new Execute(Duration is { } length ? Wording.Of($"Approve for {length}") : Wording.Of($"Approve"), new(CardVerbs.Approve, Request, Version)) { Primary = true },
         .. ShorterDurations.Count > 0 ? [Shorter()] : Array.Empty<CardAction>(),
         Deny(),
+        new Execute($"Why me?", new(CardVerbs.Why, Request, Version)),
     ];
 
     private ShowCard Shorter() => new(

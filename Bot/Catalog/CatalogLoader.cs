@@ -27,7 +27,7 @@ internal static class CatalogLoader
     {
         var declared = Declared.In(root as YamlMap ?? new YamlMap(root.At, []));
         var context = new ReadingContext(errors, declared, new NameLedger());
-        return new CatalogReader(context).Read(root, Fingerprint(yaml));
+        return new CatalogReader(context).Read(root, FingerprintOf(yaml));
     }
 
     private static CatalogLoadResult Prove(ServiceCatalog catalog)
@@ -36,5 +36,5 @@ internal static class CatalogLoader
         return failures.Count > 0 ? new CatalogLoadResult.Refused(failures) : new CatalogLoadResult.Loaded(catalog);
     }
 
-    private static string Fingerprint(string yaml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
+    public static string FingerprintOf(string yaml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
 }

@@ -56,7 +56,7 @@ internal static class CatalogReport
         yield return $"    owner         {CatalogWords.Owner(catalog, service.Owner)}";
     }
 
-    private static string For(Relation relation) => relation switch
+    public static string For(Relation relation) => relation switch
     {
         Relation.Self => "for oneself",
         Relation.Report => "for a report",
@@ -75,7 +75,7 @@ internal static class CatalogReport
             ? string.Empty
             : $"; shown to the {Reader(reader)}";
 
-    private static string Length(Lasts? lasts) => lasts switch
+    public static string Length(Lasts? lasts) => lasts switch
     {
         null => "until taken away",
         { Extend: 0 } => $"{Span(lasts)}, not extended",
@@ -87,14 +87,14 @@ internal static class CatalogReport
         ? CatalogWords.Duration(lasts.Default)
         : $"{CatalogWords.Duration(lasts.Default)}, at most {CatalogWords.Duration(lasts.Most)}";
 
-    private static string From(PickFrom from) => from switch
+    public static string From(PickFrom from) => from switch
     {
         PickFrom.Names names => string.Join(", ", names.Choices),
         PickFrom.Held => "what the person has",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static IEnumerable<string> Bundle(Bundle bundle) =>
+    public static IEnumerable<string> Bundle(Bundle bundle) =>
     [
         $"  {bundle.Id}",
         .. Part("includes", bundle.Includes),
@@ -117,27 +117,60 @@ internal static class CatalogReport
         return time.Time is { } at ? string.Create(CultureInfo.InvariantCulture, $"{day} at {at:HH:mm}") : day;
     }
 
-    private static string Reader(SecretReader reader) => reader switch
+    public static string Reader(SecretReader reader) => reader switch
     {
         SecretReader.Manager => "manager",
         SecretReader.Requester => "one who asked",
         SecretReader.Beneficiary => "person",
     };
 
-    private static IEnumerable<string> NeverTouched(ProtectedPeople people) =>
+    public static IEnumerable<string> NeverTouched(ProtectedPeople people) =>
     [
         "holders of directory roles, active or eligible, and members or owners of role-assignable groups",
         .. people.Groups.Select(static group => $"the members of {group}"),
         .. people.People,
     ];
 
-    private static IEnumerable<string> Rules(ServiceCatalog catalog)
+    public static IEnumerable<string> Rules(ServiceCatalog catalog)
     {
         yield return $"  a request waits {CatalogWords.Duration(catalog.Rules.Wait)}, then it expires";
         yield return catalog.Rules.ReasonRequired ? "  a reason must be given" : "  a reason may be given";
+        if (catalog.Brakes is { } brakes)
+        {
+            yield return $"  a run stops at {brakes.FailuresPercent}% failures, {CatalogWords.Limit(brakes.Leavers)} leavers or {CatalogWords.Limit(brakes.Joiners)} joiners, and team {brakes.HoldForTeam} looks at it";
+        }
+
+        foreach (var line in Times(catalog.Rules))
+        {
+            yield return $"  {line}";
+        }
+
         foreach (var limit in CatalogWords.Limits(catalog.Rules.Limits))
         {
             yield return $"  at most {limit}";
+        }
+    }
+
+    private static IEnumerable<string> Times(RequestRules rules)
+    {
+        if (rules.RemindPercent.Count > 0)
+        {
+            yield return $"approvers are reminded at {string.Join(", ", rules.RemindPercent.Select(static percent => $"{percent}%"))} of the wait";
+        }
+
+        if (rules.Escalate is { } escalate)
+        {
+            yield return $"after {CatalogWords.Duration(escalate.After)}, {escalate.To} is asked as well";
+        }
+
+        if (rules.Undo > TimeSpan.Zero)
+        {
+            yield return $"what was done can be undone for {CatalogWords.Duration(rules.Undo)}";
+        }
+
+        if (rules.Changes.Count > 0)
+        {
+            yield return $"a changed catalogue is taken over when these agree: {string.Join(", then ", rules.Changes.Select(static stage => $"{stage.Need} of {stage.By}"))}";
         }
     }
 }

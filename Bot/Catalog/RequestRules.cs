@@ -7,7 +7,11 @@ namespace TeamsHelpDesk.Bot.Catalog;
 /// <param name="Undo">How long a finished request can be undone; zero means not at all.</param>
 /// <param name="Limits">For every service; a service's own limits come on top.</param>
 internal sealed record RequestRules(
-    TimeSpan Wait, IReadOnlyList<int> RemindPercent, Escalation? Escalate, bool ReasonRequired, TimeSpan Undo, Limits Limits);
+    TimeSpan Wait, IReadOnlyList<int> RemindPercent, Escalation? Escalate, bool ReasonRequired, TimeSpan Undo, Limits Limits)
+{
+    /// <summary>Who must agree before a changed catalogue is taken over; empty: a sound file is enough.</summary>
+    public IReadOnlyList<ApprovalStage> Changes { get; init; } = [];
+}
 
 internal sealed record Escalation(TimeSpan After, ApproverSpec To);
 

@@ -16,7 +16,9 @@ internal static class FeaturesModule
         .AddSingleton<CatalogSource>()
         .AddSingleton<DirectoryNames>()
         .AddSingleton<CatalogProof>()
-        .AddHostedService<CatalogStart>()
+        .AddSingleton<CatalogFile>()
+        .AddSingleton<CatalogChanges>()
+        .AddHostedService<CatalogFollower>()
         .AddSingleton<PeopleReader>()
         .AddSingleton<PeopleFinder>()
         .AddMessages()
@@ -50,6 +52,7 @@ internal static class FeaturesModule
         .AddSingleton<CancelRequest>()
         .AddSingleton<DecideRequest>()
         .AddSingleton<ViewRequest>()
+        .AddSingleton<ExplainRequest>()
         .AddSingleton<RequestEffects>()
         .AddSingleton<TalkToRequester>()
         .AddSingleton<RequestClicks>()
@@ -62,6 +65,8 @@ internal static class FeaturesModule
         .AddSingleton<IWorkHandler, ShowRequestHandler>()
         .AddSingleton<IWorkHandler, FulfilRequestHandler>()
         .AddSingleton<IWorkHandler, ExpireRequestHandler>()
+        .AddSingleton<ProposeCatalog>()
+        .AddSingleton<IWorkHandler, TakeOverCatalogHandler>()
         .AddSingleton<IWorkHandler, EndRequestHandler>()
         .AddSingleton<IWorkHandler, ClearPassHandler>();
 }

@@ -29,6 +29,18 @@ internal sealed class ApprovalReader(ReadingContext context)
         return new ApprovalPath(entry.Key, [.. list.Items.Select((item, index) => Stage(item, $"{path}[{index + 1}]"))]);
     }
 
+    /// <summary>Stages that stand elsewhere than under approvals.</summary>
+    public IReadOnlyList<ApprovalStage> Stages(YamlNode node, string path)
+    {
+        if (node is YamlList { Items.Count: > 0 } list)
+        {
+            return [.. list.Items.Select((item, index) => Stage(item, $"{path}[{index + 1}]"))];
+        }
+
+        context.Errors.Add(node.At, $"{path} must be a list of stages, such as [{{ by: team ID, need: 2 }}], not {(node is YamlList ? "an empty one" : MapReader.Kind(node))}");
+        return [];
+    }
+
     /// <summary>Null, with an error, when it is no wording of an approver.</summary>
     public ApproverSpec? Approver(YamlNode node, string path)
     {

@@ -12,7 +12,7 @@ internal sealed class RulesReader(ReadingContext context, ApprovalReader approva
             return new RequestRules(default, [], null, true, default, Limits.None);
         }
 
-        var map = MapReader.Open(node, "rules", context, "wait", "remind", "escalate", "reason", "undo", "limits");
+        var map = MapReader.Open(node, "rules", context, "wait", "remind", "escalate", "reason", "undo", "limits", "changes");
         var wait = map.Need("wait", Values.Duration, Notation.Duration, "say how long an approval may take, such as wait: 3d");
         return new RequestRules(
             wait,
@@ -22,7 +22,27 @@ internal sealed class RulesReader(ReadingContext context, ApprovalReader approva
             map.Find("undo", Values.Duration, Notation.Duration) ?? TimeSpan.Zero,
             map.Need("limits", "bound the damage, such as limits: { requester: 10 per 1d, approver: 40 per 1h, company: 200 per 1h }") is { } limits
                 ? ReadLimits(limits, "rules.limits")
-                : Limits.None);
+                : Limits.None)
+        {
+            Changes = map.Find("changes") is { } changes ? Changes(changes) : [],
+        };
+    }
+
+    /// <summary>Two different people at least, and none that only a request could name.</summary>
+    private IReadOnlyList<ApprovalStage> Changes(YamlNode node)
+    {
+        var stages = approvals.Stages(node, "rules.changes");
+        if (node is YamlList { Items.Count: > 0 } && stages.Sum(static stage => stage.Need) < 2)
+        {
+            context.Errors.Add(node.At, "rules.changes asks only one person; write need: 2, or a second stage");
+        }
+
+        if (stages.SelectMany(static stage => new[] { stage.By, stage.Otherwise }).Any(static by => by is ApproverSpec.Manager or ApproverSpec.Owner))
+        {
+            context.Errors.Add(node.At, "rules.changes: a file has no manager and no owner; name a team, a group or a person");
+        }
+
+        return stages;
     }
 
     public Limits ReadLimits(YamlNode node, string path)

@@ -13,6 +13,8 @@ internal sealed record ObjectRef(Guid Id, string Name);
 [JsonDerivedType(typeof(AssignApp), "assignApp")]
 [JsonDerivedType(typeof(IssuePass), "issueTemporaryAccessPass")]
 [JsonDerivedType(typeof(RevokeSessions), "revokeSessions")]
+[JsonDerivedType(typeof(ChangeCatalog), "changeCatalog")]
+[JsonDerivedType(typeof(ChangeRule), "changeRule")]
 internal abstract record Effect(PersonRef Person)
 {
     /// <summary>What the plan's hash is made of: ids and settings, no names.</summary>
@@ -43,5 +45,17 @@ internal abstract record Effect(PersonRef Person)
     internal sealed record RevokeSessions(PersonRef Person) : Effect(Person)
     {
         public override string Canonical => $"revokeSessions {Person.Id}";
+    }
+
+    /// <summary>Another catalogue takes the place of the one in use; both by fingerprint.</summary>
+    internal sealed record ChangeCatalog(PersonRef Person, string From, string To) : Effect(Person)
+    {
+        public override string Canonical => $"changeCatalog {From} {To}";
+    }
+
+    /// <summary>One thing that this makes different, as those who agree to it were shown it; follows its <see cref="ChangeCatalog"/>.</summary>
+    internal sealed record ChangeRule(PersonRef Person, string Before, string After) : Effect(Person)
+    {
+        public override string Canonical => $"changeRule {Before.ReplaceLineEndings(" ")} -> {After.ReplaceLineEndings(" ")}";
     }
 }

@@ -18,6 +18,8 @@ internal static class EffectSentences
         (Effect.IssuePass pass, false) => $"{pass.Person.Name} has no pass.",
         (Effect.RevokeSessions, true) => "You stay signed in wherever you are.",
         (Effect.RevokeSessions revoke, false) => $"{revoke.Person.Name} stays signed in wherever they are.",
+        (Effect.ChangeCatalog change, _) => $"Catalogue {change.From[..12]} is in use.",
+        (Effect.ChangeRule rule, _) => rule.Before,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -33,6 +35,8 @@ internal static class EffectSentences
         (Effect.IssuePass pass, false) => $"Gives {pass.Person.Name} a Temporary Access Pass that works {Works(pass)}. {ShownTo(pass, reader)}",
         (Effect.RevokeSessions, true) => "You'd be signed out everywhere.",
         (Effect.RevokeSessions revoke, false) => $"Signs {revoke.Person.Name} out everywhere.",
+        (Effect.ChangeCatalog change, _) => $"Catalogue {change.To[..12]} takes its place, for everybody who asks from then on.",
+        (Effect.ChangeRule rule, _) => rule.After,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -44,6 +48,8 @@ internal static class EffectSentences
         Effect.AssignApp assign => hadBefore ? $"{assign.Person.Name} was {assign.Role.Name} in {assign.App.Name} already." : $"Made {assign.Person.Name} {assign.Role.Name} in {assign.App.Name}.",
         Effect.IssuePass pass => $"Made a Temporary Access Pass and showed it to {pass.Recipient.Name}.",
         Effect.RevokeSessions revoke => $"Signed {revoke.Person.Name} out everywhere.",
+        Effect.ChangeCatalog change => $"Catalogue {change.To[..12]} is in use.",
+        Effect.ChangeRule rule => rule.After,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

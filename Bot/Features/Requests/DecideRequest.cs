@@ -54,7 +54,7 @@ internal sealed class DecideRequest(IStore store, ApproverFinder approvers, Peop
             .Telling(ToRequester(decided, recorded));
         if (recorded.Completes)
         {
-            changes = changes.Due(RequestWork.Due(RequestWork.Fulfil, decided.Id, turn.Now));
+            changes = changes.Due(RequestWork.Due(RequestWork.KindToRun(decided), decided.Id, turn.Now));
         }
         else if (!recorded.Denies)
         {

@@ -10,6 +10,11 @@ internal sealed class ExecutionRights(PeopleReader people, ApproverFinder approv
     /// <returns>Why it must not run any more; null when it may.</returns>
     public async ValueTask<string?> WhyNoLongerAsync(Request request, CancellationToken cancellationToken)
     {
+        if (request.Requester.Is(PersonRef.Nobody.Id))
+        {
+            return await ApproverWhoNoLongerMayAsync(request, cancellationToken);
+        }
+
         if (await people.ReadAsync(request.Requester.Id, cancellationToken) is not { Facts.Enabled: true } requester)
         {
             return $"{request.Requester.Name}'s account is no longer active, so nothing was changed.";
@@ -27,6 +32,11 @@ internal sealed class ExecutionRights(PeopleReader people, ApproverFinder approv
             return $"{request.Requester.Name} is no longer among those who may ask for this, so nothing was changed.";
         }
 
+        return await ApproverWhoNoLongerMayAsync(request, cancellationToken);
+    }
+
+    private async ValueTask<string?> ApproverWhoNoLongerMayAsync(Request request, CancellationToken cancellationToken)
+    {
         foreach (var stage in request.Approval?.Stages ?? [])
         {
             foreach (var verdict in stage.Verdicts)

@@ -11,6 +11,10 @@ internal static class Lines
     public const string MovedOn = "We've moved on from that card. The newest one below is the one that counts.";
     public const string AskWhy = "Why do you need it? One line is enough; whoever decides will read it.";
     public const string ReasonNoted = "I've noted that as the reason. Say “yes” to send it, or “never mind”.";
+    public const string WhyWhat = "Tell me about what: write “who approves Figma” or “why can't I have Figma”, with what you mean in place of Figma.";
+    public const string WhyRules = "Changed rules are agreed to by those whom the rules in use name for it, and nobody is asked twice.";
+    public const string WhyGone = "Whoever this is about isn't in the company directory any more, so I can't say.";
+    public const string WhyOldRules = "It was asked under earlier rules, which still decide it. By the rules of today:";
     public const string StartingUp = "I'm just starting and can't look things up yet. Please say that again in a minute.";
     public const string OnlyInPersonalChat = "Let's do that in your own chat with me: open “Help Desk” and write there what you need.";
     public const string UnknownButton = "I don't know that button any more. Write what you need, and I'll take it from there.";

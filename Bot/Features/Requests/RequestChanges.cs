@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -17,7 +18,7 @@ internal static class RequestChanges
 
     public static Changes Telling(this Changes changes, params IReadOnlyList<Outgoing> lines) => changes with
     {
-        Work = [.. changes.Work, .. lines.Select(line => line.ToWork(changes.Audit[0].At))],
+        Work = [.. changes.Work, .. lines.Where(static line => line.Person != PersonRef.Nobody.Id).Select(line => line.ToWork(changes.Audit[0].At))],
     };
 
     public static Changes Due(this Changes changes, params IReadOnlyList<WorkItem> work) => changes with { Work = [.. changes.Work, .. work] };

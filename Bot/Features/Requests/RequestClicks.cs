@@ -10,7 +10,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// What was clicked on a card, and which use case it belongs to. All of it is client input: an id and a round are looked up,
 /// and everything else is an answer to be checked (invariant 5).
 /// </summary>
-internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRequest decide, CancelRequest cancel, ViewRequest view)
+internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRequest decide, CancelRequest cancel, ViewRequest view, ExplainRequest explain)
 {
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
         {
             (CardVerbs.Approve or CardVerbs.Deny, { } of) => await decide.ExecuteAsync(turn, DecisionOf(of, action), cancellationToken),
             (CardVerbs.View, { } of) => await view.ExecuteAsync(turn, of, cancellationToken),
+            (CardVerbs.Why, { } of) => await explain.ExecuteAsync(Below(turn), of, cancellationToken),
             (CardVerbs.Submit, { } of) => await SubmitAsync(turn, of, action, cancellationToken),
             (CardVerbs.Cancel, { } of) => await CancelAsync(turn, of, cancellationToken),
             (CardVerbs.Choose, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.ChoseService(of, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Cards;
 using CardStepState = TeamsHelpDesk.Cards.StepState;
 using StepState = TeamsHelpDesk.Bot.Features.Fulfilment.StepState;
@@ -197,7 +198,7 @@ internal static class RequestViews
             (RequestState.AwaitingApproval, _) => null,
             (RequestState.Cancelled, _) => new DecisionOutcome(DecisionResult.Cancelled, request.Requester.Name, request.ClosedAt ?? request.DraftedAt),
             (RequestState.Expired, _) => new DecisionOutcome(DecisionResult.Expired, null, request.ClosedAt ?? request.DraftedAt),
-            (_, [.., { Answer: Answer.Deny } no]) => new DecisionOutcome(DecisionResult.Denied, no.By.Name, no.At, $"{request.Requester.Name} has been told."),
+            (_, [.., { Answer: Answer.Deny } no]) => new DecisionOutcome(DecisionResult.Denied, no.By.Name, no.At, request.Requester.Is(PersonRef.Nobody.Id) ? "The rules in use stay." : $"{request.Requester.Name} has been told."),
             (_, [.., var yes]) => new DecisionOutcome(DecisionResult.Approved, yes.By.Name, yes.At, Next(request)),
             _ => request.Approval?.LastVerdict is { } last
                 ? new DecisionOutcome(last.Answer == Answer.Deny ? DecisionResult.Denied : DecisionResult.Approved, last.By.Name, last.At, Next(request))
@@ -207,6 +208,7 @@ internal static class RequestViews
 
     private static string Next(Request request) => request.State switch
     {
+        RequestState.Fulfilled when request.Requester.Is(PersonRef.Nobody.Id) => "The changed rules are in use.",
         RequestState.Fulfilled => "It's done, and they have been told.",
         RequestState.Failed => $"It couldn't be done. {request.OwnerTitle} has it now.",
         RequestState.Ended => "It has ended as agreed and was taken back.",

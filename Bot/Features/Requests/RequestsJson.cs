@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -19,7 +20,11 @@ internal sealed record RequestWork(Guid RequestId, int Tries = 0)
     public const string Fulfil = "request.fulfil";
     public const string Expire = "request.expire";
     public const string End = "request.end";
+    public const string TakeOver = "request.take-over";
     public const string ClearPass = "request.clear-pass";
+
+    /// <summary>What carries out an approved request: a changed catalogue has no steps in the directory.</summary>
+    public static string KindToRun(Request request) => request.Plan.Effects is [Effect.ChangeCatalog, ..] ? TakeOver : Fulfil;
 
     public static RequestWork From(WorkItem item) => JsonSerializer.Deserialize(item.Payload, RequestsJson.Default.RequestWork)
         ?? throw new JsonException("Work about a request names none.");

@@ -11,7 +11,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// Runs the dialog for one turn: loads its state, lets it decide, reads what it needs from the directory, and gathers
 /// everything into the one commit.
 /// </summary>
-internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects, PeopleReader people)
+internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects, PeopleReader people, ExplainRequest explain)
 {
     // The dialog asks for options, then for a plan; a catalogue can't ask for more than its fields.
     private const int MostRounds = 12;
@@ -21,7 +21,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
     {
         // Both rows in one read: on PostgreSQL each is a round trip that the person waits for.
         var rows = await store.FindAsync([KeyOf(turn), PersonAddress.KeyOf(turn.By.Id)], cancellationToken);
-        var heard = await TakeAsync(turn, said, rows[0], cancellationToken);
+        var heard = await explain.HearAsync(turn, said.Text, StateIn(rows[0]), cancellationToken) ?? await TakeAsync(turn, said, rows[0], cancellationToken);
         return heard with { Changes = heard.Changes with { Rows = [.. heard.Changes.Rows, .. Arrivals.Seen(turn, rows[1])] } };
     }
 
@@ -35,7 +35,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
             return turn.Say(Lines.StartingUp, Changes.None);
         }
 
-        var state = DialogText.Read(row?.Body, RequestsJson.Default.RequestDialogState) ?? RequestDialogState.Idle.Instance;
+        var state = StateIn(row);
         var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken));
         var reply = new RequestReply(turn);
         var step = dialog.Take(state, input);
@@ -51,6 +51,8 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
 
         return reply.ToResult(Save(KeyOf(turn), row, state, step.Next, turn.Now));
     }
+
+    private static RequestDialogState StateIn(Row? row) => DialogText.Read(row?.Body, RequestsJson.Default.RequestDialogState) ?? RequestDialogState.Idle.Instance;
 
     /// <summary>Only for what is offered; "cancel" and "status" must work without the directory.</summary>
     private async ValueTask<PersonFacts?> FactsAsync(Turn turn, CancellationToken cancellationToken)

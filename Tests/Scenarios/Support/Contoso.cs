@@ -71,9 +71,15 @@ internal sealed class Contoso : IAsyncDisposable
     /// <summary>What the bot must be told to live here.</summary>
     public IReadOnlyDictionary<string, string?> BotSettings() => Sandbox.BotSettings(_store.ConnectionString, Setting.CatalogPath);
 
-    public async Task StartBotAsync()
+    public async Task StartBotAsync(params IReadOnlyList<(string Key, string Value)> more)
     {
-        Bot = await BotInProcess.StartAsync(BotSettings(), 0, Clock, Listen, Stop);
+        var settings = new Dictionary<string, string?>(BotSettings());
+        foreach (var (key, value) in more)
+        {
+            settings[key] = value;
+        }
+
+        Bot = await BotInProcess.StartAsync(settings, 0, Clock, Listen, Stop);
         Sandbox.Of<TeamsOptions>().BotUrl = Bot.Address;
     }
 
@@ -208,6 +214,36 @@ internal sealed class Contoso : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Lets the clock go, five seconds at a time, until what is waited for has come: the bot looks at its catalogue as it goes.</summary>
+    public async Task<T> WhileTimeGoesAsync<T>(Task<T> awaited)
+    {
+        while (!awaited.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(5));
+            await Task.WhenAny(awaited, Task.Delay(Look, TimeProvider.System, Stop));
+        }
+
+        return await awaited;
+    }
+
+    /// <summary>The same until something is so.</summary>
+    public async Task WhileTimeGoesAsync(Func<bool> isSo)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        patience.CancelAfter(TeamsFeed.Patience);
+        while (!isSo())
+        {
+            Clock.Advance(TimeSpan.FromSeconds(5));
+            await Task.Delay(Look, TimeProvider.System, patience.Token);
+        }
+    }
+
+    /// <summary>The fingerprint of the catalogue that decisions are made by.</summary>
+    public string CatalogInUse => Bot is { } bot ? CatalogOf(bot) : string.Empty;
+
+    public static string CatalogOf(BotInProcess bot) =>
+        bot.Services.GetRequiredService<TeamsHelpDesk.Bot.Features.CatalogSource>().Current?.Pinned.Catalog.Fingerprint ?? string.Empty;
 
     public async Task<IReadOnlyList<AuditRecord>> AuditAsync() => await Store.ReadAuditAsync(0, 10_000, Stop);
 

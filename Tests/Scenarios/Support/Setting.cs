@@ -19,7 +19,10 @@ internal sealed record Setting
     /// <summary>Gets every line that the bot logs, at every level.</summary>
     public ILoggerProvider? Log { get; init; }
 
-    public string CatalogPath => Catalog is null
+    /// <summary>A file of the test's own, which it may change.</summary>
+    public string? CatalogFile { get; init; }
+
+    public string CatalogPath => CatalogFile is not null ? CatalogFile : Catalog is null
         ? RepositoryFiles.PathOf("catalog.yaml")
         : RepositoryFiles.PathOf("Tests", "Scenarios", "catalogs", Catalog);
 }
