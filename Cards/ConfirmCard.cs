@@ -86,7 +86,7 @@ public sealed record ConfirmCard
         .. OtherDurations.Length > 0 ? [OtherLength()] : Array.Empty<CardAction>(),
         new Execute($"Something else", new(CardVerbs.StartOver, Request, Version)),
         new Execute($"Never mind", new(CardVerbs.Cancel, Request, Version)),
-        new Execute($"Why?", new(CardVerbs.Why, Request, Version)),
+        new Execute($"Explain", new(CardVerbs.Why, Request, Version)),
     ];
 
     private Wording ButtonTitle() => (DefaultDuration, GrantedAtOnce) switch

@@ -85,7 +85,7 @@ public sealed class AgreeingToNewRules
         file.Write(Wider);
         var first = await contoso.WhileTimeGoesAsync(contoso.ChannelCardAsync("Help desk", "Change of the rules for everybody"));
 
-        file.Write(CatalogOnDisk.Guarded);
+        file.Replace(CatalogOnDisk.Guarded);
         await contoso.WhileTimeGoesAsync(contoso.EditAsync(first, "Cancelled"));
         var late = await contoso.ForgesAsync("luis", first, Approve(first));
 

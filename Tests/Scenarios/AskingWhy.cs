@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TeamsHelpDesk.Tests.Scenarios;
 
-/// <summary>"Why?" on a card and in words is answered by the rules that decide.</summary>
+/// <summary>"Explain" on a card and "why" in words is answered by the rules that decide.</summary>
 public sealed class AskingWhy
 {
     [Fact]
@@ -13,7 +13,7 @@ public sealed class AskingWhy
         await contoso.SaysAsync("maya", "figma please, I edit the launch deck");
         var confirm = await contoso.CardAsync("maya", "Licence Figma Editor");
 
-        await contoso.PressesAsync("maya", confirm, "Why?");
+        await contoso.PressesAsync("maya", confirm, "Explain");
         var pressed = await contoso.HearsAsync("maya", "You may ask for Figma editor");
         var before = contoso.Now;
         await contoso.SaysAsync("maya", "why?");

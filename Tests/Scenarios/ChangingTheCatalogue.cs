@@ -46,7 +46,7 @@ public sealed class ChangingTheCatalogue
 
         file.Write(SampleFile.With(old, replacement));
         var told = await contoso.WhileTimeGoesAsync(contoso.ChannelHearsAsync("Help desk", "isn't used"));
-        file.Write(Shorter);
+        file.Replace(Shorter);
         await contoso.WhileTimeGoesAsync(() => contoso.CatalogInUse == CatalogOnDisk.FingerprintOf(Shorter));
 
         Assert.Contains(fault, told, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class ChangingTheCatalogue
 
         file.Write(Shorter[..(Shorter.Length / 2)]);
         contoso.Clock.Advance(TimeSpan.FromSeconds(5));
-        file.Write(Shorter);
+        file.Replace(Shorter);
         await contoso.WhileTimeGoesAsync(() => contoso.CatalogInUse == CatalogOnDisk.FingerprintOf(Shorter));
 
         Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("isn't used", StringComparison.Ordinal));
@@ -77,7 +77,7 @@ public sealed class ChangingTheCatalogue
         File.Delete(file.Path);
         await contoso.WhileTimeGoesAsync(contoso.ChannelHearsAsync("Help desk", "is gone"));
         await contoso.AskForGitHubAsync();
-        file.Write(Shorter);
+        file.Replace(Shorter);
         await contoso.WhileTimeGoesAsync(() => contoso.CatalogInUse == CatalogOnDisk.FingerprintOf(Shorter));
     }
 
@@ -88,7 +88,7 @@ public sealed class ChangingTheCatalogue
         await using var contoso = await Contoso.OpenAsync(new Setting { CatalogFile = file.Path });
 
         contoso.Graph.Fail(12, 503);
-        file.Write(Shorter);
+        file.Replace(Shorter);
         await contoso.WhileTimeGoesAsync(() => contoso.CatalogInUse == CatalogOnDisk.FingerprintOf(Shorter));
 
         Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("isn't used", StringComparison.Ordinal));

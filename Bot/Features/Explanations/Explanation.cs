@@ -6,7 +6,7 @@ namespace TeamsHelpDesk.Bot.Features.Explanations;
 
 /// <summary>
 /// Why somebody may or may not, who decides, who never could, for how long, and what would change it: values in, sentences
-/// out. What is shown by `explain`, by "Why?" on a card and by a typed "why" is this.
+/// out. What is shown by `explain`, by “Explain” on a card and by a typed "why" is this.
 /// </summary>
 /// <param name="IsPossible">Whether it goes through: the ask leads somewhere, or the answer would count.</param>
 internal sealed record Explanation(bool IsPossible, IReadOnlyList<string> Sentences)

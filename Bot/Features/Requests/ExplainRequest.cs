@@ -9,7 +9,7 @@ using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
-/// <summary>"Why?" on a card and in words: who may, who decides, and what would change it. Reads, and changes nothing.</summary>
+/// <summary>"Explain" on a card and "why" in words: who may, who decides, and what would change it. Reads, and changes nothing.</summary>
 internal sealed partial class ExplainRequest(IStore store, CatalogSource catalogs, Explainer explainer, ApproverFinder approvers, Gate gate)
 {
     /// <summary>Only those whom the request is about or who were asked learn anything of it.</summary>
