@@ -79,6 +79,9 @@ internal static class FeaturesModule
         .AddSingleton<RequestDrafts>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<CancelRequest>()
+        .AddSingleton<UndoRequest>()
+        .AddSingleton<RequestTakeBack>()
+        .AddSingleton<AboutRequests>()
         .AddSingleton<DecideRequest>()
         .AddSingleton<ViewRequest>()
         .AddSingleton<ExplainRequest>()
@@ -100,5 +103,6 @@ internal static class FeaturesModule
         .AddSingleton<ProposeCatalog>()
         .AddSingleton<IWorkHandler, TakeOverCatalogHandler>()
         .AddSingleton<IWorkHandler, EndRequestHandler>()
+        .AddSingleton<IWorkHandler, UndoRequestHandler>()
         .AddSingleton<IWorkHandler, ClearPassHandler>();
 }

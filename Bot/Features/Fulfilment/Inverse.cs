@@ -16,5 +16,5 @@ internal static class Inverse
         .Where(pair => pair.Second is { State: StepState.Started or StepState.Done, HadBefore: false })
         .Select(pair => pair.First);
 
-    private static bool IsPossible(Effect effect) => effect is Effect.AddToGroup or Effect.RemoveFromGroup or Effect.AssignApp;
+    private static bool IsPossible(Effect effect) => effect.Inverse() is not null;
 }

@@ -64,9 +64,12 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
                     return new WorkResult.Done(NotEnded(request, "The account is specially protected now.", now));
                 }
 
-                if (await effects.TakeBackAsync(effect, cancellationToken) is EffectResult.Refused refused)
+                switch (await effects.TakeBackAsync(effect, cancellationToken))
                 {
-                    return new WorkResult.Done(NotEnded(request, refused.Why, now));
+                    case EffectResult.Refused refused:
+                        return new WorkResult.Done(NotEnded(request, refused.Why, now));
+                    case EffectResult.Unsettled unsettled:
+                        return RetryPolicy.AgainOrNever(item, now, EffectRunner.Lag, unsettled.Why);
                 }
             }
         }
