@@ -113,10 +113,10 @@ internal static partial class NamedPeople
 
     private static string Plain(string word) => word.Replace("'", string.Empty, StringComparison.Ordinal).Replace("’", string.Empty, StringComparison.Ordinal);
 
-    [GeneratedRegex(@"[^\s@<>()""',;:]{1,64}@[^\s@<>()""',;:]{1,190}\.\p{L}{2,}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[^\s@<>()""',;:]{1,64}@[^\s@<>()""',;:]{1,190}\.\p{L}{2,}", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Address();
 
     // A mark that ends a clause is a word of its own, and no name goes across it.
-    [GeneratedRegex(@"\p{L}[\p{L}\p{M}\p{Nd}'’\-]*|[.,;:!?()\n]", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\p{L}[\p{L}\p{M}\p{Nd}'’\-]*|[.,;:!?()\n]", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Token();
 }

@@ -127,9 +127,9 @@ internal sealed partial class RequestDialog
 
     private static string WithoutFor(string text) => ForSomebody().Match(text) is { Success: true } named ? named.Groups["name"].Value : text;
 
-    [GeneratedRegex(@"^\s*(no,? |actually,? |sorry,? |it'?s |make it |i meant )*for (?!the |a |an |my |our |this |that |\d)(?<name>\S+( \S+){0,3}?)( please| instead)?[.!]?\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^\s*(no,? |actually,? |sorry,? |it'?s |make it |i meant )*for (?!the |a |an |my |our |this |that |\d)(?<name>\S+( \S+){0,3}?)( please| instead)?[.!]?\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex ForSomebody();
 
-    [GeneratedRegex(@"^\s*(no|actually|rather|make it|i meant|sorry|the)\b,?\s*|\s+(instead|please|rather)[.!]?\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^\s*(no|actually|rather|make it|i meant|sorry|the)\b,?\s*|\s+(instead|please|rather)[.!]?\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Rather();
 }

@@ -75,6 +75,6 @@ internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare
     [GeneratedRegex(
         @"\b(need(ed)? (it |this )?to|because( of)?|so (that )?(i|we) can|in order to|,? i need|for the)\s+(?<why>\S.+)$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 200)]
+        matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Purpose();
 }

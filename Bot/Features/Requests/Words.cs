@@ -137,12 +137,12 @@ internal sealed partial class Words
         return found is [var only] ? only : null;
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(for )?(?<n>\d{1,4}) ?(?<unit>h|hours?|d|days?|w|weeks?|months?)( please)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^(for )?(?<n>\d{1,4}) ?(?<unit>h|hours?|d|days?|w|weeks?|months?)( please)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Length();
 
-    [GeneratedRegex(@"^what('?s| is)? (happening|about|up|the status|going on)\b.*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^what('?s| is)? (happening|about|up|the status|going on)\b.*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex StatusQuestion();
 }
