@@ -14,6 +14,8 @@ public enum RequestStatus
     Cancelled,
     Failed,
     Ended,
+    BeingUndone,
+    Undone,
 }
 
 internal static class RequestStatusWords
@@ -29,6 +31,8 @@ internal static class RequestStatusWords
         RequestStatus.Expired => (Signs.Over, Wording.Of($"Expired"), "emphasis"),
         RequestStatus.Cancelled => (Signs.Over, Wording.Of($"Cancelled"), "emphasis"),
         RequestStatus.Failed => (Signs.Attention, Wording.Of($"Not done"), "attention"),
+        RequestStatus.BeingUndone => (Signs.Half, Wording.Of($"Being undone"), "accent"),
+        RequestStatus.Undone => (Signs.Over, Wording.Of($"Undone"), "emphasis"),
         RequestStatus.Ended => (Signs.Over, Wording.Of($"Ended"), "emphasis"),
     };
 }

@@ -48,6 +48,9 @@ internal static class FeaturesModule
         .AddSingleton<RequestDrafts>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<CancelRequest>()
+        .AddSingleton<UndoRequest>()
+        .AddSingleton<RequestTakeBack>()
+        .AddSingleton<AboutRequests>()
         .AddSingleton<DecideRequest>()
         .AddSingleton<ViewRequest>()
         .AddSingleton<RequestEffects>()
@@ -63,5 +66,6 @@ internal static class FeaturesModule
         .AddSingleton<IWorkHandler, FulfilRequestHandler>()
         .AddSingleton<IWorkHandler, ExpireRequestHandler>()
         .AddSingleton<IWorkHandler, EndRequestHandler>()
+        .AddSingleton<IWorkHandler, UndoRequestHandler>()
         .AddSingleton<IWorkHandler, ClearPassHandler>();
 }

@@ -97,7 +97,7 @@ public sealed class WhatACardSays
         var card = new StatusCard([.. Enumerable.Repeat(new StatusItem("Visio", "With Mary."), 14)]).Render();
 
         Assert.Contains("and 4 more", Words(card), StringComparison.Ordinal);
-        Assert.StartsWith("You have 14 open requests.", card.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Your requests, 14 in all.", card.Summary, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,9 @@ internal sealed class EffectRunner(GraphClient graph)
             case Effect.AddToGroup add:
                 await graph.RemoveMemberAsync(add.Group.Id, add.Person.Id, cancellationToken);
                 break;
+            case Effect.RemoveFromGroup remove:
+                await graph.AddMemberAsync(remove.Group.Id, remove.Person.Id, cancellationToken);
+                break;
             case Effect.AssignApp assign:
                 var assignment = await graph.FindAppRoleAssignmentAsync(assign.Person.Id, assign.App.Id, assign.Role.Id, cancellationToken);
                 if (assignment is not null)

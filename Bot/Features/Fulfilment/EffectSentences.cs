@@ -47,6 +47,14 @@ internal static class EffectSentences
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Why undoing leaves it as it is.</summary>
+    public static string Stays(Effect effect) => effect switch
+    {
+        Effect.IssuePass => "a pass that was shown works until it's used or runs out",
+        Effect.RevokeSessions => "sessions that were ended stay ended",
+        _ => "it can't be brought back as it was",
+    };
+
     private static string Works(Effect.IssuePass pass)
     {
         var lifetime = pass.Lifetime.TotalMinutes % 60 == 0 && pass.Lifetime.TotalHours > 1

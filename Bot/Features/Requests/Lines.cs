@@ -15,6 +15,7 @@ internal static class Lines
     public const string OnlyInPersonalChat = "Let's do that in your own chat with me: open “Help Desk” and write there what you need.";
     public const string UnknownButton = "I don't know that button any more. Write what you need, and I'll take it from there.";
     public const string NothingOpen = "You have no open requests. Write what is wrong or what you need, and I'll take it from there.";
+    public const string NothingWaits = "Nothing waits for you to decide.";
     public const string NothingToCancel = "There's nothing of yours that I could still cancel.";
     public const string NotFound = "I can't find that person in the company directory, so I haven't started anything.";
     public const string DirectoryAway = "I can't reach the company directory right now, so I haven't started anything. Please try again in a few minutes.";
@@ -48,6 +49,8 @@ internal static class Lines
         $"{Title(request)}: nobody decided in time, so it has lapsed and nothing was changed. Say “ask again” with the same words to try once more.";
 
     public static string Cancelled(Request request) => $"{Title(request)}: cancelled. Nothing was changed.";
+
+    public static string CancelledByBeneficiary(Request request) => $"{Title(request)}: {request.Beneficiary.Name} doesn't want it and cancelled it. Nothing was changed.";
 
     public static string TooLateToCancel(Request request) => $"{Title(request)} is already being done, so it can't be cancelled any more.";
 
@@ -103,6 +106,8 @@ internal static class Lines
                     ? $"{asked}: the pass is on the card above; the card clears itself in ten minutes."
                     : $"{asked}: {pass.Recipient.Name} has a pass for you. Get it from them in person or in a call. If you didn't expect this, tell {request.OwnerTitle} at once.",
             RequestState.Fulfilled => $"{asked}: done. {(IsRemoval(request) ? "You don't have it any more." : "You have it.")} It can take up to an hour to show everywhere.",
+            RequestState.Undoing => $"{asked}: being undone now.",
+            RequestState.Undone => $"{asked}: {request.TakenBackBy?.Name} had it undone. What it changed is as it was before.{StaysAfterUndo(request)}",
             RequestState.Ended => $"{asked}: it has ended as agreed and was taken back.",
             RequestState.Failed => $"{asked}: it couldn't be done. {request.OwnerTitle} has been told.",
             RequestState.Declined => $"{asked}: declined by {request.Approval?.LastVerdict?.By.Name}. Nothing was changed.",
@@ -114,23 +119,64 @@ internal static class Lines
 
     private static bool IsRemoval(Request request) => request.Plan.Effects.All(effect => effect is Fulfilment.Effect.RemoveFromGroup);
 
+    public static string WaitsForYou(Request request, TimeZoneInfo zone) =>
+        $"{(request.IsForOther ? $"{request.Requester.Name} asked" : "Asked")} on {Moment(request.SubmittedAt, zone)}; lapses on {Moment(request.Approval?.LapsesAt, zone)}. "
+        + (request.Approval?.Current?.Channel is { } channel ? $"The card is in “{channel}”." : "The card is in this chat.");
+
+    public static string BeingUndone(Request request) => $"{Title(request)}: being undone now.";
+
+    public static string Undone(Request request) => $"{Title(request)}: undone. What it changed is as it was before.{StaysAfterUndo(request)}";
+
+    public static string NotUndone(Request request) =>
+        $"{Title(request)}: it couldn't be undone. {request.Outcome} {request.OwnerTitle} has been told.";
+
+    public static string NotUndoneForOwner(Request request) =>
+        $"{request.Requester.Name} wanted {request.ServiceTitle} for {request.Beneficiary.Name} undone, but it couldn't be. {request.Outcome} Please look at it. Reference {request.Id:D}.";
+
+    public const string NothingToUndo = "There's nothing of yours that I could still undo.";
+    public const string NotYoursToUndo = "Only whoever asked for this can have it undone. Nothing has changed.";
+
+    public static string NeverUndone(Request request) => StaysAfterUndo(request) is { Length: > 0 } stays
+        ? $"{Title(request)} can't be undone:{stays.TrimEnd('.').Replace(" What can't be undone:", string.Empty, StringComparison.Ordinal)}."
+        : $"{Title(request)} changed nothing, so there's nothing to undo.";
+
+    public static string TooLateToUndo(Request request, TimeZoneInfo zone) =>
+        $"{Title(request)} could be undone until {Moment(request.ClosedAt + request.UndoFor, zone)}. {request.OwnerTitle} can help if it should go.";
+
+    /// <summary>Empty where everything was brought back.</summary>
+    public static string StaysAfterUndo(Request request)
+    {
+        var stays = request.Execution is { } execution ? Fulfilment.Inverse.Stays(request.Plan, execution).Select(Fulfilment.EffectSentences.Stays).ToList() : [];
+        return stays.Count == 0 ? string.Empty : $" What can't be undone: {string.Join(" and ", stays)}.";
+    }
+
     public static string PassForRecipient(Request request) =>
         $"The sign-in pass for {request.Beneficiary.Name} is on the card above. Tell it to them in person or in a call. The card clears itself in ten minutes.";
 
     /// <summary>One true line: state, who has it, since when, what happens next and when.</summary>
-    public static string Status(Request request, TimeZoneInfo zone) => request.State switch
+    public static string Status(Request request, TimeZoneInfo zone) => $"{Title(request)}: {State(request, zone)}";
+
+    /// <summary>The same for somebody whom it is for and who didn't ask.</summary>
+    public static string StatusFor(Request request, Guid reader, TimeZoneInfo zone) => request.IsForOther && request.Beneficiary.Is(reader)
+        ? $"{request.ServiceTitle}, which {request.Requester.Name} asked for you: {State(request, zone)}"
+        : Status(request, zone);
+
+    public static string State(Request request, TimeZoneInfo zone) => request.State switch
     {
-        RequestState.Draft => $"{Title(request)}: not sent yet. Confirm the card, or say “yes”.",
-        RequestState.AwaitingApproval when request.HeldBecause is not null => Held(request),
-        RequestState.AwaitingApproval => $"{Title(request)}: with {Asked(request.Approval?.Current, request.Requester.Id)} since {Moment(request.SubmittedAt, zone)}; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
-        RequestState.Approved or RequestState.Fulfilling => $"{Title(request)}: approved and being done now.",
-        RequestState.Fulfilled when request.EndsAt is not null => $"{Title(request)}: done on {Moment(request.ClosedAt, zone)}; {(request.IsForOther ? "theirs" : "yours")} until {Day(request.EndsAt, zone)}.",
-        RequestState.Fulfilled => $"{Title(request)}: done on {Moment(request.ClosedAt, zone)}.",
-        RequestState.Ended => $"{Title(request)}: ended on {Moment(request.ClosedAt, zone)}.",
-        RequestState.Failed => $"{Title(request)}: couldn't be done. {request.OwnerTitle} has it.",
-        RequestState.Declined => $"{Title(request)}: declined by {request.Approval?.LastVerdict?.By.Name} on {Moment(request.ClosedAt, zone)}.",
-        RequestState.Expired => $"{Title(request)}: lapsed on {Moment(request.ClosedAt, zone)}; nobody decided in time.",
-        RequestState.Cancelled => $"{Title(request)}: cancelled on {Moment(request.ClosedAt, zone)}.",
+        RequestState.Draft => "not sent yet. Confirm the card, or say “yes”.",
+        RequestState.AwaitingApproval when request.HeldBecause is not null =>
+            $"on hold since {Moment(request.SubmittedAt, zone)}, since nobody could be found who may decide this. {request.OwnerTitle} has been told; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
+        RequestState.AwaitingApproval => $"with {Asked(request.Approval?.Current, request.Requester.Id)} since {Moment(request.SubmittedAt, zone)}; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
+        RequestState.Approved or RequestState.Fulfilling => $"{(request.Approval?.LastVerdict is { } last ? $"approved by {last.By.Name} on {Moment(last.At, zone)} and " : string.Empty)}being done now; you'll hear when it's there.",
+        RequestState.Fulfilled when request.EndsAt is not null => $"done on {Moment(request.ClosedAt, zone)}; {(request.IsForOther ? "theirs" : "yours")} until {Day(request.EndsAt, zone)}.",
+        RequestState.Fulfilled => $"done on {Moment(request.ClosedAt, zone)}.",
+        RequestState.Ended => $"ended on {Moment(request.ClosedAt, zone)}.",
+        RequestState.Failed => $"couldn't be done on {Moment(request.ClosedAt, zone)}. {request.OwnerTitle} has it.",
+        RequestState.Declined => $"declined by {request.Approval?.LastVerdict?.By.Name} on {Moment(request.ClosedAt, zone)}.",
+        RequestState.Expired => $"lapsed on {Moment(request.ClosedAt, zone)}; nobody decided in time.",
+        RequestState.Cancelled => $"cancelled on {Moment(request.ClosedAt, zone)}.",
+        RequestState.Undoing => "being undone now; you'll hear when it is.",
+        RequestState.Undone => $"undone on {Moment(request.ClosedAt, zone)}.",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

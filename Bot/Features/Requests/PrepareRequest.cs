@@ -112,6 +112,7 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
         OwnerTitle = CatalogRules.HandsTo(catalog, of.Service).Title,
         OwnerChannel = CatalogRules.HandsTo(catalog, of.Service).Channel,
         OfferedLasts = of.Service.Lasts is null ? [] : CatalogRules.DurationsToOffer(of.Service.Lasts),
+        UndoFor = catalog.Rules.Undo,
         DraftedAt = now,
     };
 

@@ -19,6 +19,10 @@ internal enum RequestState
     Declined,
     Expired,
     Cancelled,
+
+    /// <summary>What it did is being taken back, by whoever asked for it.</summary>
+    Undoing,
+    Undone,
 }
 
 /// <param name="Value">The directory object that was chosen, or the text that was typed.</param>

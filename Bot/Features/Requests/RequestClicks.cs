@@ -10,7 +10,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// What was clicked on a card, and which use case it belongs to. All of it is client input: an id and a round are looked up,
 /// and everything else is an answer to be checked (invariant 5).
 /// </summary>
-internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRequest decide, CancelRequest cancel, ViewRequest view)
+internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRequest decide, RequestTakeBack takeBack, ViewRequest view)
 {
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
@@ -21,6 +21,7 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
             (CardVerbs.View, { } of) => await view.ExecuteAsync(turn, of, cancellationToken),
             (CardVerbs.Submit, { } of) => await SubmitAsync(turn, of, action, cancellationToken),
             (CardVerbs.Cancel, { } of) => await CancelAsync(turn, of, cancellationToken),
+            (CardVerbs.Undo, { } of) => await takeBack.Undo.ExecuteAsync(turn, of, cancellationToken),
             (CardVerbs.Choose, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.ChoseService(of, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),
             (CardVerbs.Choose, null) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.NamedService(newRequest, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),
             (CardVerbs.Answer, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveAnswer(of, action.Data.Text(CardInputs.Answer) ?? string.Empty), cancellationToken),
@@ -46,7 +47,7 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
 
     private async ValueTask<TurnResult> CancelAsync(Turn turn, Guid request, CancellationToken cancellationToken) =>
         await store.FindRequestAsync(request, cancellationToken) is { } found && found.State != RequestState.Draft
-            ? await cancel.ExecuteAsync(turn, request, cancellationToken)
+            ? await takeBack.Cancel.ExecuteAsync(turn, request, cancellationToken)
             : await talk.ExecuteAsync(turn, new RequestDialogInput.Dropped(request), cancellationToken);
 
     private static string? WhomOf(CardAction action) =>

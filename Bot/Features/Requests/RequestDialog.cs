@@ -48,8 +48,12 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
     /// <summary>"Cancel", "start over" and the like mean the same wherever the dialog stands; so does a changed mind.</summary>
     private RequestStep TakeWords(RequestDialogState state, RequestDialogInput.Said said, Words words) => words.Command switch
     {
-        Command.Cancel => state is RequestDialogState.Idle ? new(state, [new RequestDialogEffect.CancelLatest()]) : Drop(state),
+        Command.Cancel => state is RequestDialogState.Idle ? new(state, [new RequestDialogEffect.CancelLatest(said.Text)]) : Drop(state),
         Command.StartOver => StartOver(state, said.NewRequest),
+        Command.CancelOne => new(state, [new RequestDialogEffect.CancelLatest(said.Text)]),
+        Command.Undo => new(state, [new RequestDialogEffect.UndoLatest(said.Text)]),
+        Command.Mine => new(state, [new RequestDialogEffect.ListMine()]),
+        Command.Waiting => new(state, [new RequestDialogEffect.ListWaiting()]),
         Command.Status => new(state, [new RequestDialogEffect.TellStatus(said.Text)]),
         Command.Person => new(RequestDialogState.Idle.Instance, [.. Dropping(state), new RequestDialogEffect.NameAPerson()]),
         Command.Greeting when state is RequestDialogState.Idle => new(state, [new RequestDialogEffect.Welcome()]),

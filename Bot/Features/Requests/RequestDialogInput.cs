@@ -104,7 +104,14 @@ internal abstract record RequestDialogEffect
 
     internal sealed record SayDropped : RequestDialogEffect;
 
-    internal sealed record CancelLatest : RequestDialogEffect;
+    /// <param name="About">What was said: it may name one.</param>
+    internal sealed record CancelLatest(string About) : RequestDialogEffect;
+
+    internal sealed record UndoLatest(string About) : RequestDialogEffect;
+
+    internal sealed record ListMine : RequestDialogEffect;
+
+    internal sealed record ListWaiting : RequestDialogEffect;
 
     internal sealed record TellStatus(string About) : RequestDialogEffect;
 

@@ -4,10 +4,8 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Carries out what the dialog wants: it only reads the directory, and gathers what is to be committed.</summary>
-internal sealed class RequestEffects(IStore store, RequestDrafts drafts, SubmitRequest submit, CancelRequest cancel, RequestLookups lookups)
+internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit, RequestTakeBack takeBack, RequestLookups lookups, AboutRequests about)
 {
-    private const int MostListed = 10;
-
     /// <returns>What was found out for the dialog, which then decides again; null when it has all it needs.</returns>
     public async ValueTask<RequestDialogInput?> CarryOutAsync(
         Turn turn, LiveCatalog catalog, IReadOnlyList<RequestDialogEffect> effects, RequestReply reply, CancellationToken cancellationToken)
@@ -58,13 +56,20 @@ internal sealed class RequestEffects(IStore store, RequestDrafts drafts, SubmitR
             case RequestDialogEffect.SayDropped:
                 reply.SayOrShow(Lines.Dropped);
                 return null;
-            case RequestDialogEffect.CancelLatest:
-                var (sentence, changes) = await cancel.LatestAsync(turn, cancellationToken);
-                reply.Say(sentence);
-                reply.Change(changes);
+            case RequestDialogEffect.CancelLatest latest:
+                Tell(await takeBack.Cancel.LatestAsync(turn, latest.About, cancellationToken), reply);
                 return null;
-            case RequestDialogEffect.TellStatus:
-                await TellStatusAsync(turn, reply, cancellationToken);
+            case RequestDialogEffect.UndoLatest latest:
+                Tell(await takeBack.Undo.LatestAsync(turn, latest.About, cancellationToken), reply);
+                return null;
+            case RequestDialogEffect.TellStatus status:
+                await about.TellStatusAsync(turn, status.About, reply, cancellationToken);
+                return null;
+            case RequestDialogEffect.ListMine:
+                await about.ListMineAsync(turn, reply, cancellationToken);
+                return null;
+            case RequestDialogEffect.ListWaiting:
+                await about.ListWaitingAsync(turn, reply, cancellationToken);
                 return null;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -101,18 +106,19 @@ internal sealed class RequestEffects(IStore store, RequestDrafts drafts, SubmitR
 
     private async ValueTask DropAsync(Turn turn, Guid requestId, RequestReply reply, CancellationToken cancellationToken)
     {
-        if (await cancel.DropDraftAsync(requestId, turn, cancellationToken) is { } dropped)
+        if (await takeBack.Cancel.DropDraftAsync(requestId, turn, cancellationToken) is { } dropped)
         {
             reply.Change(dropped.Changes);
             reply.ShowLiving(RequestViews.ForRequester(dropped.Request, turn.Now));
         }
     }
 
-    private async ValueTask TellStatusAsync(Turn turn, RequestReply reply, CancellationToken cancellationToken)
+    private static void Tell((string Sentence, Changes Changes) told, RequestReply reply)
     {
-        var rows = await store.ListAsync(new RowQuery(RequestRow.Kind) { Owner = turn.By.Id.ToString("D"), Limit = 50 }, cancellationToken);
-        var requests = rows.Select(RequestRow.Read).Where(request => request.State != RequestState.Draft).ToList();
-        var shown = requests.Where(request => request.IsOpen || request.State == RequestState.Fulfilled).DefaultIfEmpty(requests.FirstOrDefault()).OfType<Request>().Take(MostListed).ToList();
-        reply.Say(shown.Count == 0 ? Lines.NothingOpen : string.Join('\n', shown.Select(request => Lines.Status(request, turn.Zone))));
+        reply.Say(told.Sentence);
+        reply.Change(told.Changes);
     }
 }
+
+/// <summary>The two ways back: before it's done, and for some minutes after.</summary>
+internal sealed record RequestTakeBack(CancelRequest Cancel, UndoRequest Undo);

@@ -28,6 +28,7 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
         return RequestChanges
             .Saved(done, now, "desk", "request.fulfilled", RunDetail.Of(done.Plan, execution))
             .TellingBoth(done, Lines.Fulfilled(done, zone))
+            .Due(done.UndoUntil is { } undoUntil ? [RequestWork.ShowLater(done.Id, undoUntil)] : [])
             .Telling([.. forRecipients]);
     }
 

@@ -130,7 +130,7 @@ internal static class RequestViews
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static RequestStatus StatusOf(Request request) => request.State switch
+    public static RequestStatus StatusOf(Request request) => request.State switch
     {
         RequestState.AwaitingApproval => request.HeldBecause is null ? RequestStatus.Waiting : RequestStatus.Held,
         RequestState.Approved => RequestStatus.Approved,
@@ -140,6 +140,8 @@ internal static class RequestViews
         RequestState.Failed => RequestStatus.Failed,
         RequestState.Declined => RequestStatus.Declined,
         RequestState.Expired => RequestStatus.Expired,
+        RequestState.Undoing => RequestStatus.BeingUndone,
+        RequestState.Undone => RequestStatus.Undone,
         _ => RequestStatus.Cancelled,
     };
 
@@ -153,6 +155,8 @@ internal static class RequestViews
         RequestState.Failed => $"{request.Outcome} {request.OwnerTitle} has it now.",
         RequestState.Declined => $"{request.Approval?.LastVerdict?.By.Name} said no: {request.Approval?.LastVerdict?.Why ?? "no reason given"}.",
         RequestState.Expired => "Nobody decided in time, so nothing was changed.",
+        RequestState.Undoing => "It's being undone now; usually that takes a few seconds.",
+        RequestState.Undone => $"Undone: what it changed is as it was before.{Lines.StaysAfterUndo(request)}",
         _ => "Nothing was changed.",
     };
 
@@ -195,7 +199,7 @@ internal static class RequestViews
             (RequestState.AwaitingApproval, [.., var mine]) when stage?.IsAgreed == true =>
                 new DecisionOutcome(DecisionResult.Approved, mine.By.Name, mine.At, $"Now it's with {Lines.Asked(request.Approval?.Current, null)}."),
             (RequestState.AwaitingApproval, _) => null,
-            (RequestState.Cancelled, _) => new DecisionOutcome(DecisionResult.Cancelled, request.Requester.Name, request.ClosedAt ?? request.DraftedAt),
+            (RequestState.Cancelled, _) => new DecisionOutcome(DecisionResult.Cancelled, request.TakenBackBy?.Name ?? request.Requester.Name, request.ClosedAt ?? request.DraftedAt),
             (RequestState.Expired, _) => new DecisionOutcome(DecisionResult.Expired, null, request.ClosedAt ?? request.DraftedAt),
             (_, [.., { Answer: Answer.Deny } no]) => new DecisionOutcome(DecisionResult.Denied, no.By.Name, no.At, $"{request.Requester.Name} has been told."),
             (_, [.., var yes]) => new DecisionOutcome(DecisionResult.Approved, yes.By.Name, yes.At, Next(request)),
@@ -208,6 +212,8 @@ internal static class RequestViews
     private static string Next(Request request) => request.State switch
     {
         RequestState.Fulfilled => "It's done, and they have been told.",
+        RequestState.Undoing => $"{request.TakenBackBy?.Name} is having it undone.",
+        RequestState.Undone => $"{request.TakenBackBy?.Name} had it undone: what it changed is as it was before.",
         RequestState.Failed => $"It couldn't be done. {request.OwnerTitle} has it now.",
         RequestState.Ended => "It has ended as agreed and was taken back.",
         _ => "Being done now.",

@@ -19,6 +19,7 @@ internal sealed record RequestWork(Guid RequestId, int Tries = 0)
     public const string Fulfil = "request.fulfil";
     public const string Expire = "request.expire";
     public const string End = "request.end";
+    public const string Undo = "request.undo";
     public const string ClearPass = "request.clear-pass";
 
     public static RequestWork From(WorkItem item) => JsonSerializer.Deserialize(item.Payload, RequestsJson.Default.RequestWork)
@@ -32,6 +33,9 @@ internal sealed record RequestWork(Guid RequestId, int Tries = 0)
         var id = Guid.CreateVersion7();
         return new(id, Show, $"{Show}:{RequestId:D}:{id:N}", dueAt, JsonSerializer.Serialize(this with { Tries = Tries + 1 }, RequestsJson.Default.RequestWork));
     }
+
+    /// <summary>To draw the cards again at a later moment, with nothing new until then; it stands in nobody's way.</summary>
+    public static WorkItem ShowLater(Guid requestId, DateTimeOffset dueAt) => (new RequestWork(requestId) with { Tries = -1 }).ShowAgain(dueAt);
 
     /// <summary>Showing and doing have lines of their own, so that a slow edit delays no effect.</summary>
     public static WorkItem Due(string kind, Guid requestId, DateTimeOffset dueAt) => new(

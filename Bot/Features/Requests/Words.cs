@@ -9,8 +9,12 @@ internal enum Command
     None,
     Yes,
     Cancel,
+    CancelOne,
+    Undo,
     StartOver,
     Status,
+    Mine,
+    Waiting,
     Person,
     Greeting,
 }
@@ -51,7 +55,21 @@ internal sealed partial class Words
         ["back"] = Command.StartOver,
         ["menu"] = Command.StartOver,
         ["status"] = Command.Status,
-        ["my requests"] = Command.Status,
+        ["my requests"] = Command.Mine,
+        ["list my requests"] = Command.Mine,
+        ["show my requests"] = Command.Mine,
+        ["what waits for me"] = Command.Waiting,
+        ["what is waiting for me"] = Command.Waiting,
+        ["what's waiting for me"] = Command.Waiting,
+        ["what do i have to approve"] = Command.Waiting,
+        ["my approvals"] = Command.Waiting,
+        ["pending approvals"] = Command.Waiting,
+        ["anything to approve"] = Command.Waiting,
+        ["undo"] = Command.Undo,
+        ["undo it"] = Command.Undo,
+        ["undo that"] = Command.Undo,
+        ["undo my request"] = Command.Undo,
+        ["take it back"] = Command.Undo,
         ["what about my request"] = Command.Status,
         ["where is my request"] = Command.Status,
         ["any news"] = Command.Status,
@@ -83,7 +101,13 @@ internal sealed partial class Words
 
     public Command Command => Commands.TryGetValue(_plain, out var command)
         ? command
-        : _plain.StartsWith("what", StringComparison.OrdinalIgnoreCase) && StatusQuestion().IsMatch(_plain) ? Command.Status : Command.None;
+        : Told().Match(_plain) switch
+        {
+            { Success: true } told when told.Groups["undo"].Success => Command.Undo,
+            { Success: true } told when told.Groups["cancel"].Success => Command.CancelOne,
+            { Success: true } => Command.Status,
+            _ => Command.None,
+        };
 
     /// <summary>"For me", where it was asked or said for whom it is.</summary>
     public bool IsMyself => Myself.Contains(_plain);
@@ -143,6 +167,10 @@ internal sealed partial class Words
     [GeneratedRegex(@"^(for )?(?<n>\d{1,4}) ?(?<unit>h|hours?|d|days?|w|weeks?|months?)( please)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Length();
 
-    [GeneratedRegex(@"^what('?s| is)? (happening|about|up|the status|going on)\b.*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
-    private static partial Regex StatusQuestion();
+    // "Undo the social club", "cancel my figma request", "what about figma": each names one of several.
+    [GeneratedRegex(
+        @"^((?<undo>undo) \S.{0,60}|(?<cancel>cancel|withdraw) (my |the )?\S.{0,60} request|what('?s| is)? (happening|about|up|the status|going on)\b.*|where('?s| is) my .{0,60}request)$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5_000)]
+    private static partial Regex Told();
 }
