@@ -31,8 +31,8 @@ internal sealed class CatalogAtHand : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services
             .AddBotFramework(builder.Configuration)
+            .AddCredentials() // before Graph's own settings, which win over those of the cloud
             .AddGraph(builder.Configuration)
-            .AddCredentials()
             .AddSingleton<PeopleReader>()
             .AddSingleton<ApproverFinder>()
             .AddSingleton<DirectoryNames>()

@@ -33,7 +33,7 @@ public sealed class ClickingThroughTheStories(ChromiumFixture chromium)
         await story.KeepAsync("pass-shown");
         await story.AdvanceAsync("1h");
 
-        await story.SeeAsync("The pass was shown here and has been removed");
+        await story.SeeAsync("It was shown here and has been removed");
         await story.KeepAsync("pass-cleared");
     }
 

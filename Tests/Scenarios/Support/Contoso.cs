@@ -21,6 +21,9 @@ internal sealed class Contoso : IAsyncDisposable
     private static readonly TimeSpan LongerThanALease = TimeSpan.FromSeconds(31);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
+    // What was just claimed is for a moment neither due nor held.
+    private const int LooksUntilIdle = 50;
+
     private readonly TemporaryStore _store;
 
     private Contoso(SandboxHost sandbox, TemporaryStore store, Setting setting) => (Sandbox, _store, Setting) = (sandbox, store, setting);
@@ -192,12 +195,15 @@ internal sealed class Contoso : IAsyncDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(TeamsFeed.Patience);
+        var idle = 0;
         while (await Store.NextDueAsync(patience.Token) is { } next && next <= Clock.GetUtcNow() + LongerThanALease)
         {
             await Task.Delay(Look, TimeProvider.System, patience.Token);
-            if (next > Clock.GetUtcNow() && Queue.HeldItems().Count == 0)
+            idle = next > Clock.GetUtcNow() && Queue.HeldItems().Count == 0 ? idle + 1 : 0;
+            if (idle == LooksUntilIdle)
             {
                 Clock.Advance(next - Clock.GetUtcNow()); // to be tried again in a moment, which wouldn't come by itself
+                idle = 0;
             }
         }
     }
