@@ -12,6 +12,12 @@ public static class CardVerbs
     public const string Approve = "approve";
     public const string Deny = "deny";
     public const string Undo = "undo";
+    public const string AskAgain = "askAgain";
+    public const string Release = "release";
+    public const string ReviewConfirm = "reviewConfirm";
+    public const string ReviewTakeBack = "reviewTakeBack";
+    public const string Away = "away";
+    public const string Back = "back";
 
     /// <summary>Changes nothing: shows the card as the one who asks may see it.</summary>
     public const string View = "view";

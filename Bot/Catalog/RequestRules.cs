@@ -7,7 +7,13 @@ namespace TeamsHelpDesk.Bot.Catalog;
 /// <param name="Undo">How long a finished request can be undone; zero means not at all.</param>
 /// <param name="Limits">For every service; a service's own limits come on top.</param>
 internal sealed record RequestRules(
-    TimeSpan Wait, IReadOnlyList<int> RemindPercent, Escalation? Escalate, bool ReasonRequired, TimeSpan Undo, Limits Limits);
+    TimeSpan Wait, IReadOnlyList<int> RemindPercent, Escalation? Escalate, bool ReasonRequired, TimeSpan Undo, Limits Limits)
+{
+    public static readonly Limit UsualPings = new(5, TimeSpan.FromDays(1));
+
+    /// <summary>How often one person is reminded, whatever of; what goes beyond is gathered into one line.</summary>
+    public Limit Pings { get; init; } = UsualPings;
+}
 
 internal sealed record Escalation(TimeSpan After, ApproverSpec To);
 

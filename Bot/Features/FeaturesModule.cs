@@ -1,4 +1,5 @@
 using TeamsHelpDesk.Bot.BotFramework.Inbound;
+using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Explanations;
@@ -6,6 +7,7 @@ using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features;
@@ -22,7 +24,10 @@ internal static class FeaturesModule
         .AddFulfilment()
         .AddSingleton<ApproverFinder>()
         .AddSingleton<Explainer>()
+        .AddSingleton<AbsenceBook>()
+        .AddSingleton<SetAbsence>()
         .AddRequests()
+        .AddWaiting()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
 
@@ -40,8 +45,22 @@ internal static class FeaturesModule
         .AddSingleton<PlanBuilder>()
         .AddSingleton<PlanRunner>();
 
+    private static IServiceCollection AddWaiting(this IServiceCollection services) => services
+        .AddSingleton<ReaderHours>()
+        .AddSingleton<IWorkHandler, RemindRequestHandler>()
+        .AddSingleton<IWorkHandler, PingHandler>()
+        .AddSingleton<IWorkHandler, DigestHandler>()
+        .AddSingleton<IWorkHandler, EscalateRequestHandler>()
+        .AddSingleton<IWorkHandler, AbsenceTurnedHandler>()
+        .AddSingleton<IWorkHandler, HandOverHandler>()
+        .AddSingleton<ReleaseRequest>()
+        .AddSingleton<ReviewRequest>()
+        .AddSingleton<IWorkHandler, ReviewOverdueHandler>()
+        .AddSingleton<IWorkHandler, LookAgainHandler>();
+
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<FieldOptions>()
+        .AddSingleton<FindApproval>()
         .AddSingleton<PrepareRequest>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<CancelRequest>()

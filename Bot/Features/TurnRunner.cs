@@ -42,6 +42,9 @@ internal sealed partial class TurnRunner(TurnRouter router, Commits commits, Key
                     return result.Answer;
                 case CommitOutcome.Duplicate { First: var first }:
                     return new TurnAnswer(first.Status, first.Body is null ? null : JsonElement.Parse(first.Body));
+                case CommitOutcome.OverLimit { Tally.Key: var full }:
+                    turn = turn with { OverLimits = [.. turn.OverLimits, full] };
+                    break;
             }
         }
 

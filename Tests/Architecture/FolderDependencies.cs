@@ -6,7 +6,7 @@ namespace TeamsHelpDesk.Tests.Architecture;
 /// <summary>The arrows between folders. A new one is a line here and a paragraph in docs/architecture.md.</summary>
 public sealed partial class FolderDependencies
 {
-    private static readonly string[] Features = ["Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests"];
+    private static readonly string[] Features = ["Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -23,6 +23,7 @@ public sealed partial class FolderDependencies
 
         ["Bot/Features/People"] = ["Bot/Catalog", "Bot/Graph", "Cards"],
         ["Bot/Features/Fulfilment"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
+        ["Bot/Features/Absences"] = ["Bot/Graph", "Bot/Turns", "Cards", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Messages", "Bot/Features/People"],
         ["Bot/Features/Approvals"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
         ["Bot/Features/Catalogs"] = ["Bot/Catalog", "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
         ["Bot/Features/Explanations"] = ["Bot/Catalog", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
@@ -30,7 +31,7 @@ public sealed partial class FolderDependencies
         ["Bot/Features/Requests"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Dialogs", "Bot/Graph", "Bot/Turns", "Cards",
-            "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People",
+            "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People",
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 

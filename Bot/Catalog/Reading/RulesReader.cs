@@ -12,7 +12,7 @@ internal sealed class RulesReader(ReadingContext context, ApprovalReader approva
             return new RequestRules(default, [], null, true, default, Limits.None);
         }
 
-        var map = MapReader.Open(node, "rules", context, "wait", "remind", "escalate", "reason", "undo", "limits");
+        var map = MapReader.Open(node, "rules", context, "wait", "remind", "escalate", "reason", "undo", "limits", "pings");
         var wait = map.Need("wait", Values.Duration, Notation.Duration, "say how long an approval may take, such as wait: 3d");
         return new RequestRules(
             wait,
@@ -22,7 +22,10 @@ internal sealed class RulesReader(ReadingContext context, ApprovalReader approva
             map.Find("undo", Values.Duration, Notation.Duration) ?? TimeSpan.Zero,
             map.Need("limits", "bound the damage, such as limits: { requester: 10 per 1d, approver: 40 per 1h, company: 200 per 1h }") is { } limits
                 ? ReadLimits(limits, "rules.limits")
-                : Limits.None);
+                : Limits.None)
+        {
+            Pings = map.FindRecord("pings", Values.Limit, Notation.Limit) ?? RequestRules.UsualPings,
+        };
     }
 
     public Limits ReadLimits(YamlNode node, string path)

@@ -5,6 +5,9 @@ namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 /// <summary>Where a run writes down what it is about to do, before it does it.</summary>
 internal interface IRunRecord
 {
+    /// <summary>Asked before each change that hasn't been begun: why it must not be made any more; null when it may.</summary>
+    ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken);
+
     /// <summary>Makes ready what must be there before the effect is made, at every attempt; a pass has somewhere to be shown.</summary>
     ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken);
 
@@ -68,6 +71,12 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, TimeProvider c
         {
             // What was started and is so now is our own deed, whose record was lost; what was not started was there before us.
             return new Step(StepState.Done, HadBefore: !started, At: clock.GetUtcNow());
+        }
+
+        // What was begun may have taken hold, so it is brought to its end.
+        if (!started && await record.WhyNotAsync(cancellationToken) is { } why)
+        {
+            return Failed(why);
         }
 
         await record.PrepareAsync(effect, cancellationToken);

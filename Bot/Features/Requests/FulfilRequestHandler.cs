@@ -6,7 +6,7 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Carries out what was approved: exactly that plan, once, and everybody is told.</summary>
-internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, ExecutionRights rights, RequestRuns runs, RequestOutcomes outcomes) : IWorkHandler
+internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, RequestRuns runs, RequestOutcomes outcomes) : IWorkHandler
 {
     public string Kind => RequestWork.Fulfil;
 
@@ -23,11 +23,6 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Exec
             if (request.Plan.Hash != request.ApprovedPlanHash)
             {
                 return new WorkResult.Done(outcomes.Failed(request, execution, "The plan isn't the one that was approved, so nothing was changed."));
-            }
-
-            if (request.State == RequestState.Approved && await rights.WhyNoLongerAsync(request, cancellationToken) is { } why)
-            {
-                return new WorkResult.Done(outcomes.Failed(request, execution, why));
             }
 
             var run = runs.Begin(request);

@@ -30,7 +30,7 @@ internal abstract record Preparation
 /// Works out what an ask comes to, by reading the directory and changing nothing: may they, who decides, the exact plan. Run
 /// when the plan is shown and again when it is sent.
 /// </summary>
-internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approvers, PlanBuilder plans, EffectRunner effects, Gate gate)
+internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals, PlanBuilder plans, EffectRunner effects, Gate gate)
 {
     public async ValueTask<Preparation> ExecuteAsync(PinnedCatalog catalog, Ask ask, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
         }
 
         var of = new ApprovalCase(service, path, requester, requester, picked.Values.FirstOrDefault()?.Id);
-        var stages = await approvers.FindStagesAsync(catalog, of, cancellationToken);
+        var (approval, heldBecause) = await approvals.ExecuteAsync(catalog, of, now, cancellationToken);
         var draft = new Request
         {
             Id = ask.RequestId,
@@ -87,11 +87,13 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
             Beneficiary = requester,
             Answers = ask.Answers,
             Reason = PlainText.Paragraph(ask.Reason) is { IsEmpty: false } reason ? reason.ToString() : null,
-            ReasonRequired = !path.NeedsNobody && catalog.Catalog.Rules.ReasonRequired,
+            ReasonRequired = path.ReviewWithin is not null || (!path.NeedsNobody && catalog.Catalog.Rules.ReasonRequired),
             Plan = plan,
-            Approval = path.NeedsNobody ? null : new Approval(requester, requester, stages, now + catalog.Catalog.Rules.Wait),
-            HeldBecause = Stage.FindUnanswerable(stages) is { } stage ? WhyHeld(stage) : null,
+            Approval = approval,
+            HeldBecause = heldBecause,
+            Risk = service.Risk,
             OwnerTitle = CatalogRules.HandsTo(catalog.Catalog, service).Title,
+            OwnerRight = ApproverFinder.TeamRight(catalog, CatalogRules.HandsTo(catalog.Catalog, service).Id).Right,
             OwnerChannel = CatalogRules.HandsTo(catalog.Catalog, service).Channel,
             OfferedLasts = service.Lasts is null ? [] : CatalogRules.DurationsToOffer(service.Lasts),
             DraftedAt = now,
@@ -111,10 +113,6 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
 
         return true;
     }
-
-    private static string WhyHeld(Stage stage) => stage.Approvers.Count < stage.Need
-        ? $"Nobody but the asker could be found for “{stage.Title}”."
-        : $"Whoever may answer for “{stage.Title}” is needed for another step, and nobody answers twice.";
 
     private static TimeSpan? Clamp(Lasts? lasts, TimeSpan? asked) => (lasts, asked) switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 
@@ -10,7 +11,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// What was clicked on a card, and which use case it belongs to. All of it is client input: an id and a round are looked up,
 /// and everything else is an answer to be checked (invariant 5).
 /// </summary>
-internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRequest decide, CancelRequest cancel, ViewRequest view)
+internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRequest decide, ReleaseRequest release, ReviewRequest review, CancelRequest cancel, ViewRequest view)
 {
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
@@ -25,6 +26,9 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
             (CardVerbs.Choose, null) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.NamedService(newRequest, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),
             (CardVerbs.Answer, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveAnswer(of, action.Data.Text(CardInputs.Answer) ?? string.Empty), cancellationToken),
             (CardVerbs.StartOver, _) => await talk.ExecuteAsync(turn, new RequestDialogInput.StartedOver(newRequest), cancellationToken),
+            (CardVerbs.Release, { } of) => await release.ExecuteAsync(turn, of, cancellationToken),
+            (CardVerbs.ReviewConfirm or CardVerbs.ReviewTakeBack, { } of) => await review.ExecuteAsync(turn, of, action.Verb == CardVerbs.ReviewTakeBack, cancellationToken),
+            (CardVerbs.AskAgain, { } of) => await AskAgainAsync(turn, of, newRequest, cancellationToken),
             (CardVerbs.Talk, _) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.WantsAPerson(), cancellationToken),
             _ => turn.Say(Lines.UnknownButton, Changes.None),
         };
@@ -48,6 +52,11 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
             ? await cancel.ExecuteAsync(turn, request, cancellationToken)
             : await talk.ExecuteAsync(turn, new RequestDialogInput.Dropped(request), cancellationToken);
 
+    private async ValueTask<TurnResult> AskAgainAsync(Turn turn, Guid request, Guid newRequest, CancellationToken cancellationToken) =>
+        await store.FindRequestAsync(request, cancellationToken) is { CanBeAskedAgain: true } found && found.Requester.Is(turn.By.Id)
+            ? await talk.ExecuteAsync(Below(turn), found.ToAskAgain(newRequest), cancellationToken)
+            : turn.Say(Lines.MovedOn, Changes.None);
+
     private static DecisionClick DecisionOf(Guid request, CardAction action)
     {
         string?[] why = [action.Data.Text(CardInputs.DenyReason), action.Data.Text(CardInputs.DenyWords)];
@@ -55,7 +64,10 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
             request,
             VersionOf(action),
             action.Verb == CardVerbs.Approve ? Answer.Approve : Answer.Deny,
-            string.Join(". ", why.Where(part => !string.IsNullOrWhiteSpace(part))));
+            string.Join(". ", why.Where(part => !string.IsNullOrWhiteSpace(part))))
+        {
+            Lasts = CardDurations.TryRead(action.Data.Text(CardInputs.Duration), out var length) ? length : null,
+        };
     }
 
     private static Guid? RequestOf(CardAction action) => Guid.TryParseExact(action.Data.Text("request"), "D", out var id) ? id : null;

@@ -25,6 +25,7 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
         RequestDialogInput.NamedService named => catalog.Services.TryGetValue(named.Service, out var service) && service.IsOffered
             ? GoOn(named.Service, string.Empty, named.NewRequest, [], null, Dropping(state))
             : Stale(state),
+        RequestDialogInput.AskedAgain again => AskOnceMore(state, again),
         RequestDialogInput.ClickedSubmit clicked => new(state, [new RequestDialogEffect.Submit(clicked.Request, clicked.Reason, clicked.Lasts)]),
         RequestDialogInput.ChoseService chose => state is RequestDialogState.Choosing choosing && choosing.Request == chose.Request
             ? Choose(state, chose.Service, choosing.Said, choosing.Request)
@@ -47,6 +48,7 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
         Command.Cancel => state is RequestDialogState.Idle ? new(state, [new RequestDialogEffect.CancelLatest()]) : Drop(state),
         Command.StartOver => StartOver(state, said.NewRequest),
         Command.Status => new(state, [new RequestDialogEffect.TellStatus(said.Text)]),
+        Command.AskAgain => new(state, [new RequestDialogEffect.AskAgain(said.NewRequest)]),
         Command.Person => new(RequestDialogState.Idle.Instance, [.. Dropping(state), new RequestDialogEffect.NameAPerson()]),
         Command.Greeting when state is RequestDialogState.Idle => new(state, [new RequestDialogEffect.Welcome()]),
         _ => state switch
@@ -154,6 +156,21 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
             ? new RequestDialogEffect.PreparePlan(request, service, answers, said)
             : new RequestDialogEffect.FindOptions(request, service, answers, said, missing.Name, given?.GetValueOrDefault(missing.Name));
         return new(RequestDialogState.Idle.Instance, [.. before, next]);
+    }
+
+    /// <summary>A catalogue that asks more than it did has its new fields asked first.</summary>
+    private RequestStep AskOnceMore(RequestDialogState state, RequestDialogInput.AskedAgain again)
+    {
+        if (!catalog.Services.TryGetValue(again.Service, out var service) || !service.IsOffered)
+        {
+            return Stale(state);
+        }
+
+        return service.Ask.All(field => again.Answers.Any(answer => answer.Field == field.Name))
+            ? new(
+                RequestDialogState.Idle.Instance,
+                [.. Dropping(state), new RequestDialogEffect.PreparePlan(again.NewRequest, again.Service, again.Answers, string.Empty) { Reason = again.Reason }])
+            : GoOn(again.Service, again.Reason ?? string.Empty, again.NewRequest, again.Answers, null, Dropping(state));
     }
 
     private RequestStep StartOver(RequestDialogState state, Guid newRequest) =>

@@ -19,6 +19,9 @@ internal abstract record RequestDialogInput
 
     internal sealed record WantsAPerson : RequestDialogInput;
 
+    /// <summary>What was declined or has lapsed is asked once more, with the same answers.</summary>
+    internal sealed record AskedAgain(Guid NewRequest, string Service, IReadOnlyList<AskAnswer> Answers, string? Reason) : RequestDialogInput;
+
     internal sealed record GaveAnswer(Guid Request, string Value) : RequestDialogInput;
 
     internal sealed record StartedOver(Guid NewRequest) : RequestDialogInput;
@@ -55,11 +58,18 @@ internal abstract record RequestDialogEffect
     internal sealed record AskField(Guid Request, string Service, string Field, IReadOnlyList<AskAnswer> Options) : RequestDialogEffect;
 
     /// <summary>Work out the plan by reading the directory, and come back with <see cref="RequestDialogInput.PlanReady"/>.</summary>
-    internal sealed record PreparePlan(Guid Request, string Service, IReadOnlyList<AskAnswer> Answers, string Said) : RequestDialogEffect;
+    internal sealed record PreparePlan(Guid Request, string Service, IReadOnlyList<AskAnswer> Answers, string Said) : RequestDialogEffect
+    {
+        /// <summary>The reason that was given before; null to look for one in what was said.</summary>
+        public string? Reason { get; init; }
+    }
 
     internal sealed record Submit(Guid Request, string? Reason, TimeSpan? Lasts) : RequestDialogEffect;
 
     internal sealed record DropDraft(Guid Request) : RequestDialogEffect;
+
+    /// <summary>Find what was declined or has lapsed last, and come back with <see cref="RequestDialogInput.AskedAgain"/>.</summary>
+    internal sealed record AskAgain(Guid NewRequest) : RequestDialogEffect;
 
     internal sealed record SayDropped : RequestDialogEffect;
 

@@ -60,6 +60,8 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
                 reply.Say(sentence);
                 reply.Change(changes);
                 return null;
+            case RequestDialogEffect.AskAgain again:
+                return await AskAgainAsync(turn, again, reply, cancellationToken);
             case RequestDialogEffect.TellStatus:
                 await TellStatusAsync(turn, reply, cancellationToken);
                 return null;
@@ -71,7 +73,7 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
     private async ValueTask<RequestDialogInput?> PrepareAsync(
         Turn turn, PinnedCatalog catalog, RequestDialogEffect.PreparePlan plan, RequestReply reply, CancellationToken cancellationToken)
     {
-        var ask = new Ask(plan.Request, plan.Service, turn.By.Id, plan.Answers) { Reason = ReasonIn(plan.Said, catalog.Catalog.Services[plan.Service].Ask.Count == 0) };
+        var ask = new Ask(plan.Request, plan.Service, turn.By.Id, plan.Answers) { Reason = plan.Reason ?? ReasonIn(plan.Said, catalog.Catalog.Services[plan.Service].Ask.Count == 0) };
         switch (await prepare.ExecuteAsync(catalog, ask, turn.Now, cancellationToken))
         {
             case Preparation.Ready ready:
@@ -96,7 +98,7 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
                 reply.ShowLiving(RequestViews.ForRequester(sent.Request));
                 if (!turn.AnswersInvoke)
                 {
-                    reply.Say(sent.Request.HeldBecause is null ? Lines.Sent(sent.Request, turn.Zone) : Lines.Held(sent.Request));
+                    reply.Say(!sent.Request.IsHeld ? Lines.Sent(sent.Request, turn.Zone) : Lines.Held(sent.Request));
                 }
 
                 return new RequestDialogInput.Closed(sending.Request);
@@ -121,6 +123,20 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
             reply.Change(dropped.Changes);
             reply.ShowLiving(RequestViews.ForRequester(dropped.Request));
         }
+    }
+
+    private async ValueTask<RequestDialogInput?> AskAgainAsync(Turn turn, RequestDialogEffect.AskAgain again, RequestReply reply, CancellationToken cancellationToken)
+    {
+        var rows = await store.ListAsync(
+            new RowQuery(RequestRow.Kind) { Owner = turn.By.Id.ToString("D"), States = [nameof(RequestState.Declined), nameof(RequestState.Expired)], Limit = 1 },
+            cancellationToken);
+        if (rows is not [var row])
+        {
+            reply.Say(Lines.NothingToAskAgain);
+            return null;
+        }
+
+        return RequestRow.Read(row).ToAskAgain(again.NewRequest);
     }
 
     /// <summary>The requester's copy of the card stands where they clicked, or comes as a new one below what they typed.</summary>
