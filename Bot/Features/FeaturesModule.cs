@@ -20,6 +20,7 @@ internal static class FeaturesModule
         .AddSingleton<CatalogProof>()
         .AddHostedService<CatalogStart>()
         .AddSingleton<PeopleReader>()
+        .AddSingleton<PeopleFinder>()
         .AddMessages()
         .AddFulfilment()
         .AddSingleton<ApproverFinder>()
@@ -61,7 +62,9 @@ internal static class FeaturesModule
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<FieldOptions>()
         .AddSingleton<FindApproval>()
+        .AddSingleton<RequestLookups>()
         .AddSingleton<PrepareRequest>()
+        .AddSingleton<RequestDrafts>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<CancelRequest>()
         .AddSingleton<DecideRequest>()

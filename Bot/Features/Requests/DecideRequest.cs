@@ -78,7 +78,7 @@ internal sealed class DecideRequest(IStore store, ApproverFinder approvers, Peop
         decided = full is null ? await AskedAsync(decided, turn.Now, cancellationToken) : decided.HeldOver(full, turn.By.Id);
         var changes = RequestChanges
             .Saved(decided, turn.Now, turn.By.Id.ToString("D"), Deciding.ActionOf(decided, recorded), DetailOf(request, recorded.Verdict))
-            .Telling(Deciding.ToRequester(decided, recorded))
+            .Telling(Deciding.Tell(decided, recorded))
             .Following(request, decided);
         changes = full switch
         {

@@ -55,7 +55,10 @@ internal static class Deciding
         _ => "request.approved",
     };
 
-    public static Outgoing ToRequester(Request decided, Decision.Recorded recorded) => Outgoing.LineTo(decided.Requester.Id, (decided, recorded) switch
+    public static IReadOnlyList<Outgoing> Tell(Request decided, Decision.Recorded recorded) =>
+        [ToRequester(decided, recorded), .. recorded.Denies ? RequestChanges.ToBeneficiary(decided) : []];
+
+    private static Outgoing ToRequester(Request decided, Decision.Recorded recorded) => Outgoing.LineTo(decided.Requester.Id, (decided, recorded) switch
     {
         ({ HeldBecause: not null }, _) => Lines.Held(decided),
         (_, { Denies: true }) => Lines.Declined(decided),

@@ -19,8 +19,14 @@ internal static class RequestViews
         new("I'm not the right person to decide this", "I'm not the right person"),
     ];
 
-    public static RenderedCard ForRequester(Request request) =>
-        request.State == RequestState.Draft ? Confirm(request) : Living(request);
+    public static RenderedCard ForRequester(Request request, DateTimeOffset now) =>
+        request.State == RequestState.Draft ? Confirm(request) : Living(request, now);
+
+    /// <summary>For whom it is, where somebody else asked.</summary>
+    public static RenderedCard ForBeneficiary(Request request) => (LivingFor(request, request.Beneficiary.Id) with
+    {
+        StatusSentence = $"{request.Requester.Name} asked for this for you. {Sentence(request, request.Beneficiary.Id)}",
+    }).Render();
 
     /// <summary>With buttons only while its reader can still decide something.</summary>
     /// <param name="channel">The channel that the copy is in; null for a person's own chat.</param>
@@ -77,7 +83,7 @@ internal static class RequestViews
         },
         After = request.ReleasedBy is { } by ? $"{by.Name} has let it go on." : StatusOf(request) switch
         {
-            RequestStatus.Waiting => $"It's with {Lines.Asked(request.Approval?.Current, toRequester: false)} now.",
+            RequestStatus.Waiting => $"It's with {Lines.Asked(request.Approval?.Current, null)} now.",
             RequestStatus.Cancelled => "It was taken back. Nothing was changed.",
             RequestStatus.Expired => "It has lapsed. Nothing was changed.",
             _ => "It has gone on.",
@@ -133,6 +139,8 @@ internal static class RequestViews
         Request = request.Id.ToString("D"),
         Version = request.Round,
         ServiceTitle = request.ServiceTitle,
+        Beneficiary = request.IsForOther ? request.Beneficiary.Name : null,
+        BeneficiaryHint = request.BeneficiaryHint,
         Changes = Changes(request, request.Requester.Id),
         Deciders = Deciders(request),
         Wait = request.Approval is null or { ReviewWithin: not null } || request.HeldBecause is not null ? null : "You'll hear from me as soon as they have.",
@@ -144,19 +152,25 @@ internal static class RequestViews
         Reason = request.Reason,
     }.Render();
 
-    private static RenderedCard Living(Request request) => new RequestCard
+    private static RenderedCard Living(Request request, DateTimeOffset now) => (LivingFor(request, request.Requester.Id) with
+    {
+        Beneficiary = request.IsForOther ? request.Beneficiary.Name : null,
+        UndoUntil = request.UndoUntil is { } until && now < until ? until : null,
+        Buttons = request.CanBeAskedAgain ? [new CardButton("Ask again", CardVerbs.AskAgain)] : [],
+    }).Render();
+
+    private static RequestCard LivingFor(Request request, Guid reader) => new()
     {
         Request = request.Id.ToString("D"),
         Version = request.Round,
         ServiceTitle = request.ServiceTitle,
         Status = StatusOf(request),
-        StatusSentence = Sentence(request),
-        Steps = [.. Asked(request), .. Done(request)],
+        StatusSentence = Sentence(request, reader),
+        Steps = [.. Asked(request, reader), .. Done(request, reader)],
         HearBy = request is { State: RequestState.AwaitingApproval, HeldBecause: null } ? request.Approval?.LapsesAt : null,
         EndsAt = request.State is RequestState.Fulfilled or RequestState.Ended ? request.EndsAt : null,
-        CanCancel = request.State == RequestState.AwaitingApproval,
-        Buttons = request.CanBeAskedAgain ? [new CardButton("Ask again", CardVerbs.AskAgain)] : [],
-    }.Render();
+        CanCancel = request.CanStillBeCancelled,
+    };
 
     private static IReadOnlyList<CardChange> Changes(Request request, Guid? reader) =>
         [.. request.Plan.Effects.Select(effect => new CardChange(EffectSentences.Before(effect, reader), EffectSentences.After(effect, reader)))];
@@ -165,8 +179,8 @@ internal static class RequestViews
     {
         { Approval: null } => "Nobody has to decide: it's done as soon as you confirm.",
         { HeldBecause: not null } => $"I can't find anybody who may decide this. {request.OwnerTitle} would be told, and it would wait.",
-        { Approval.ReviewWithin: { } within } => $"For emergencies: it's done as soon as you confirm, and nobody is asked. {string.Join(" and ", request.Approval.Stages.Select(stage => Capital(Lines.Asked(stage, toRequester: true))))} are told at once, and one of them reviews it within {CardDurations.Say(within)}.",
-        { Approval: { } approval } => string.Join(" Then ", approval.Stages.Select(stage => $"{Capital(Lines.Asked(stage, toRequester: true))} decides.")),
+        { Approval.ReviewWithin: { } within } => $"For emergencies: it's done as soon as you confirm, and nobody is asked. {string.Join(" and ", request.Approval.Stages.Select(stage => Capital(Lines.Asked(stage, request.Requester.Id))))} are told at once, and one of them reviews it within {CardDurations.Say(within)}.",
+        { Approval: { } approval } => string.Join(" Then ", approval.Stages.Select(stage => $"{Capital(Lines.Asked(stage, request.Requester.Id))} decides.")),
     };
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
@@ -184,11 +198,11 @@ internal static class RequestViews
         _ => RequestStatus.Cancelled,
     };
 
-    private static string Sentence(Request request) => request.State switch
+    private static string Sentence(Request request, Guid reader) => request.State switch
     {
         RequestState.AwaitingApproval when request.OverLimit is not null => $"{request.HeldBecause} {request.OwnerTitle} can let it go on.",
         RequestState.AwaitingApproval when request.HeldBecause is not null => $"Nobody could be found who may decide it. {request.OwnerTitle} has been told.",
-        RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, toRequester: true)}.",
+        RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, reader)}.",
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
         RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
         RequestState.Ended => "It ended as agreed and was taken back.",
@@ -198,7 +212,7 @@ internal static class RequestViews
         _ => "Nothing was changed.",
     };
 
-    private static IEnumerable<CardStep> Asked(Request request) => request.Review is { } review ? [Reviewing(review)] : AskedBefore(request);
+    private static IEnumerable<CardStep> Asked(Request request, Guid reader) => request.Review is { } review ? [Reviewing(review)] : AskedBefore(request, reader);
 
     private static CardStep Reviewing(Review review) => review switch
     {
@@ -207,23 +221,23 @@ internal static class RequestViews
         _ => new CardStep("Those who would have decided review it.", CardStepState.Todo),
     };
 
-    private static IEnumerable<CardStep> AskedBefore(Request request) => (request.Approval?.Stages ?? []).Select(stage => stage switch
+    private static IEnumerable<CardStep> AskedBefore(Request request, Guid reader) => (request.Approval?.Stages ?? []).Select(stage => stage switch
     {
         { Verdicts: [.., { Answer: Answer.Deny } no] } => new CardStep($"{no.By.Name} said no.", CardStepState.Failed, no.At),
         { IsAgreed: true, Verdicts: [.., var yes] } => new CardStep($"{yes.By.Name} approved.", CardStepState.Done, yes.At),
-        _ when request.State != RequestState.AwaitingApproval => new CardStep($"{Capital(Lines.Asked(stage, toRequester: true))} was asked.", CardStepState.Todo),
-        _ when stage == request.Approval?.Current => new CardStep($"{Capital(Lines.Asked(stage, toRequester: true))} decides.", CardStepState.Doing, null),
-        _ => new CardStep($"{Capital(Lines.Asked(stage, toRequester: true))} decides after that.", CardStepState.Todo),
+        _ when request.State != RequestState.AwaitingApproval => new CardStep($"{Capital(Lines.Asked(stage, reader))} was asked.", CardStepState.Todo),
+        _ when stage == request.Approval?.Current => new CardStep($"{Capital(Lines.Asked(stage, reader))} decides.", CardStepState.Doing, null),
+        _ => new CardStep($"{Capital(Lines.Asked(stage, reader))} decides after that.", CardStepState.Todo),
     });
 
-    private static IEnumerable<CardStep> Done(Request request) => request.Execution is not { } execution
+    private static IEnumerable<CardStep> Done(Request request, Guid reader) => request.Execution is not { } execution
         ? []
         : request.Plan.Effects.Zip(execution.Steps, (effect, step) => step.State switch
         {
             StepState.Done => new CardStep(EffectSentences.Done(effect, step.HadBefore), CardStepState.Done, step.At),
-            StepState.Failed => new CardStep(step.Why ?? EffectSentences.After(effect, request.Requester.Id), CardStepState.Failed, step.At),
-            StepState.Started => new CardStep(EffectSentences.After(effect, request.Requester.Id), CardStepState.Doing),
-            _ => new CardStep(EffectSentences.After(effect, request.Requester.Id), CardStepState.Todo),
+            StepState.Failed => new CardStep(step.Why ?? EffectSentences.After(effect, reader), CardStepState.Failed, step.At),
+            StepState.Started => new CardStep(EffectSentences.After(effect, reader), CardStepState.Doing),
+            _ => new CardStep(EffectSentences.After(effect, reader), CardStepState.Todo),
         });
 
     private static string? AlsoDecides(Approval? approval, Guid? person, TimeZoneInfo zone)
@@ -255,7 +269,7 @@ internal static class RequestViews
             (RequestState.AwaitingApproval, [.., var mine]) when stage?.IsAgreed == true =>
                 new DecisionOutcome(DecisionResult.Approved, mine.By.Name, mine.At, request.IsHeld
                     ? $"It is on hold now. {request.OwnerTitle} sees to it."
-                    : $"Now it's with {Lines.Asked(request.Approval?.Current, toRequester: false)}."),
+                    : $"Now it's with {Lines.Asked(request.Approval?.Current, null)}."),
             // A stand-in whose time is over; for them it is no more than a notice.
             (RequestState.AwaitingApproval, null) => new DecisionOutcome(DecisionResult.Withdrawn, null, request.SubmittedAt ?? request.DraftedAt),
             (RequestState.AwaitingApproval, _) => null,

@@ -49,7 +49,7 @@ internal sealed class ShowRequestHandler(IStore store, RequestShowing showing, K
 }
 
 /// <summary>Shows one copy as its reader should see it.</summary>
-internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, ChannelMembers members, PeopleReader people)
+internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, ChannelMembers members, PeopleReader people, TimeProvider clock)
 {
     /// <returns>False when nobody knows yet where its reader can be reached.</returns>
     public async ValueTask<bool> ShowAsync(Request request, CardCopy copy, CancellationToken cancellationToken)
@@ -58,7 +58,8 @@ internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, C
         var zone = address?.Zone ?? TimeZoneInfo.Utc;
         var card = copy switch
         {
-            { Role: CardRole.Requester } => RequestViews.ForRequester(request),
+            { Role: CardRole.Requester } => RequestViews.ForRequester(request, clock.GetUtcNow()),
+            { Role: CardRole.Beneficiary } => RequestViews.ForBeneficiary(request),
             { Role: CardRole.Reviewer } => RequestViews.ForReviewer(request),
             { Role: CardRole.Owner } => RequestViews.ForOwner(request),
             { Channel: { } channel } => RequestViews.InChannel(

@@ -68,5 +68,5 @@ internal static class Sending
         turn.Now,
         turn.By.Id.ToString("D"),
         action,
-        $$"""{"service":"{{request.ServiceId}}","plan":"{{request.ApprovedPlanHash}}","catalog":"{{request.CatalogFingerprint}}"}""");
+        $$"""{"service":"{{request.ServiceId}}","for":"{{request.Beneficiary.Id:D}}","relation":"{{request.Relation}}","plan":"{{request.ApprovedPlanHash}}","catalog":"{{request.CatalogFingerprint}}"}""").ShowingBeneficiary(request);
 }
