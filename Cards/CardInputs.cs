@@ -16,4 +16,8 @@ public static class CardInputs
     public const string Answer = "answer";
     public const string DenyReason = "denyReason";
     public const string DenyWords = "denyWords";
+    public const string Deputy = "deputy";
+
+    /// <summary>A date as 2026-11-30.</summary>
+    public const string Until = "until";
 }

@@ -13,6 +13,12 @@ public static class CardVerbs
     public const string Approve = "approve";
     public const string Deny = "deny";
     public const string Undo = "undo";
+    public const string AskAgain = "askAgain";
+    public const string Release = "release";
+    public const string ReviewConfirm = "reviewConfirm";
+    public const string ReviewTakeBack = "reviewTakeBack";
+    public const string Away = "away";
+    public const string Back = "back";
 
     /// <summary>Changes nothing: says why, who decides, and what would change it.</summary>
     public const string Why = "why";

@@ -34,6 +34,9 @@ public sealed record DecisionCard
 
     public required DateTimeOffset LapsesAt { get; init; }
 
+    /// <summary>When those who are asked were reminded last.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
     public TimeSpan? Duration { get; init; }
 
     /// <summary>Lengths below <see cref="Duration"/> that may be granted instead; empty: none is offered.</summary>
@@ -77,7 +80,7 @@ public sealed record DecisionCard
         body.AddRange(Parts.Changes(Changes, areOver: Outcome is { Result: DecisionResult.Approved }));
         body.AddRange(Why());
         body.AddRange(Notes.Take(Outcome is null ? MostNotes : 0).Select(note => new RichText(PlainText.Sentence(note)) { Spacing = "Small" }));
-        body.Add(Outcome is null ? Parts.Note($"Asked {AskedAt}. Lapses {LapsesAt}.") : Parts.Note($"Asked {AskedAt}."));
+        body.Add(Times());
         if (Outcome is null && !PlainText.Sentence(AlsoDecides).IsEmpty)
         {
             body.Add(new RichText(new TextRun(PlainText.Sentence(AlsoDecides)) { Subtle = true }) { Spacing = "None" });
@@ -93,6 +96,13 @@ public sealed record DecisionCard
 
     // Once it is decided nobody's view differs from what everybody sees.
     private Refresh? Refreshing() => RefreshesFor is { } readers ? new(new(CardVerbs.View, Request, Version), Outcome is null ? readers : []) : null;
+
+    private TextBlock Times() => (Outcome, RemindedAt) switch
+    {
+        (null, { } reminded) => Parts.Note($"Asked {AskedAt}, reminded {reminded}. Lapses {LapsesAt}."),
+        (null, _) => Parts.Note($"Asked {AskedAt}. Lapses {LapsesAt}."),
+        _ => Parts.Note($"Asked {AskedAt}."),
+    };
 
     private IEnumerable<Element> People()
     {

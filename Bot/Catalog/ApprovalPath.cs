@@ -3,9 +3,15 @@ namespace TeamsHelpDesk.Bot.Catalog;
 /// <summary>Stages in order, each by different people. Only the path named <c>none</c> has no stages.</summary>
 internal sealed record ApprovalPath(string Id, IReadOnlyList<ApprovalStage> Stages)
 {
+    /// <summary>Set on a path that grants at once, whoever is at hand: within this time one of those who weren't asked reviews it.</summary>
+    public TimeSpan? ReviewWithin { get; init; }
+
     public const string NoneId = "none";
 
     public bool NeedsNobody => Stages.Count == 0;
+
+    /// <summary>Nobody is waited for; of a path that breaks the glass the stages are asked afterwards.</summary>
+    public bool GrantsAtOnce => NeedsNobody || ReviewWithin is not null;
 
     public int DifferentApprovers => Stages.Sum(static stage => stage.Need);
 }

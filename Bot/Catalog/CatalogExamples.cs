@@ -30,7 +30,7 @@ internal static class CatalogExamples
             ? new Expectation.RefusedAndHanded(CatalogRules.HandsTo(catalog, service).Id)
             : CatalogRules.MayAsk(catalog, service, person, Relation.Self, person) switch
             {
-                Availability.Allowed { Path.NeedsNobody: true } => new Expectation.GrantedAtOnce(),
+                Availability.Allowed { Path.GrantsAtOnce: true } => new Expectation.GrantedAtOnce(),
                 Availability.Allowed allowed => new Expectation.ApprovedBy([.. allowed.Path.Stages.SelectMany(static stage => Enumerable.Repeat(stage.By, stage.Need))]),
                 _ => new Expectation.Refused(),
             };

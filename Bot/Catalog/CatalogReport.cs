@@ -53,6 +53,11 @@ internal static class CatalogReport
             yield return $"    never with    {string.Join(", ", service.NotWith)}";
         }
 
+        if (service.Risk is { } risk)
+        {
+            yield return $"    risk          {risk}";
+        }
+
         yield return $"    owner         {CatalogWords.Owner(catalog, service.Owner)}";
     }
 
@@ -145,6 +150,7 @@ internal static class CatalogReport
             yield return $"  {line}";
         }
 
+        yield return $"  nobody is reminded more than {CatalogWords.Limit(catalog.Rules.Pings)}";
         foreach (var limit in CatalogWords.Limits(catalog.Rules.Limits))
         {
             yield return $"  at most {limit}";

@@ -23,6 +23,7 @@ internal abstract record Availability
 internal static class CatalogRules
 {
     private const int MostShorter = 2;
+    private const int MostShorterForApprovers = 3;
 
     private static readonly TimeSpan[] Ladder =
     [
@@ -71,6 +72,9 @@ internal static class CatalogRules
         var shorter = Ladder.Where(step => step < lasts.Default).TakeLast(longerOnes.Length == 0 ? MostShorter : 1);
         return [.. shorter, lasts.Default, .. longerOnes];
     }
+
+    /// <summary>What an approver may grant instead: up to three lengths below the one that was asked for, shortest first.</summary>
+    public static IReadOnlyList<TimeSpan> ShorterThan(TimeSpan asked) => [.. Ladder.Where(step => step < asked).TakeLast(MostShorterForApprovers)];
 
     private static ApprovalPath PathFor(ServiceCatalog catalog, PathChoice choice, PersonFacts beneficiary)
     {

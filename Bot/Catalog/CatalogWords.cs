@@ -52,7 +52,9 @@ internal static class CatalogWords
 
     public static string Path(ServiceCatalog catalog, Service service, ApprovalPath path) => path.NeedsNobody
         ? "at once, nobody is asked"
-        : string.Join(", then ", path.Stages.Select(stage => Stage(catalog, service, stage)));
+        : path.ReviewWithin is { } within
+            ? $"at once, in an emergency; reviewed within {Duration(within)} by {string.Join(" or ", path.Stages.Select(stage => Stage(catalog, service, stage)))}"
+            : string.Join(", then ", path.Stages.Select(stage => Stage(catalog, service, stage)));
 
     public static string Effect(EffectSpec effect) => effect switch
     {

@@ -11,6 +11,11 @@ internal sealed record RequestRules(
 {
     /// <summary>Who must agree before a changed catalogue is taken over; empty: a sound file is enough.</summary>
     public IReadOnlyList<ApprovalStage> Changes { get; init; } = [];
+
+    public static readonly Limit UsualPings = new(5, TimeSpan.FromDays(1));
+
+    /// <summary>How often one person is reminded, whatever of; what goes beyond is gathered into one line.</summary>
+    public Limit Pings { get; init; } = UsualPings;
 }
 
 internal sealed record Escalation(TimeSpan After, ApproverSpec To);

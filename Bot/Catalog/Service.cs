@@ -34,6 +34,9 @@ internal sealed record Service
     /// <summary>Services that nobody may hold together with this one. Binding in both directions: <see cref="CatalogRules.Exclude"/>.</summary>
     public required IReadOnlyList<string> NotWith { get; init; }
 
+    /// <summary>What whoever decides should know: "can approve payments". Null when there is nothing to say.</summary>
+    public string? Risk { get; init; }
+
     public required int Line { get; init; }
 
     /// <summary>Whether every effect can be carried out today; otherwise the service is checked but not offered.</summary>

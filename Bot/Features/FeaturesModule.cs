@@ -1,4 +1,5 @@
 using TeamsHelpDesk.Bot.BotFramework.Inbound;
+using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Audit;
 using TeamsHelpDesk.Bot.Features.Catalogs;
@@ -8,6 +9,7 @@ using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features;
@@ -27,6 +29,8 @@ internal static class FeaturesModule
         .AddFulfilment()
         .AddSingleton<ApproverFinder>()
         .AddSingleton<Explainer>()
+        .AddSingleton<AbsenceBook>()
+        .AddSingleton<SetAbsence>()
         .AddRequests()
         .AddAudit()
         .AddSingleton<Inbox>()
@@ -34,6 +38,7 @@ internal static class FeaturesModule
         .AddSingleton<AskFromMessage>()
         .AddSingleton<Typeahead>()
         .AddSingleton<InvokeRouter>()
+        .AddWaiting()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
 
@@ -72,8 +77,22 @@ internal static class FeaturesModule
         .AddSingleton<PlanBuilder>()
         .AddSingleton<PlanRunner>();
 
+    private static IServiceCollection AddWaiting(this IServiceCollection services) => services
+        .AddSingleton<ReaderHours>()
+        .AddSingleton<IWorkHandler, RemindRequestHandler>()
+        .AddSingleton<IWorkHandler, PingHandler>()
+        .AddSingleton<IWorkHandler, DigestHandler>()
+        .AddSingleton<IWorkHandler, EscalateRequestHandler>()
+        .AddSingleton<IWorkHandler, AbsenceTurnedHandler>()
+        .AddSingleton<IWorkHandler, HandOverHandler>()
+        .AddSingleton<ReleaseRequest>()
+        .AddSingleton<ReviewRequest>()
+        .AddSingleton<IWorkHandler, ReviewOverdueHandler>()
+        .AddSingleton<IWorkHandler, LookAgainHandler>();
+
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<FieldOptions>()
+        .AddSingleton<FindApproval>()
         .AddSingleton<RequestLookups>()
         .AddSingleton<PrepareRequest>()
         .AddSingleton<RequestDrafts>()

@@ -13,6 +13,9 @@ internal sealed record Turn(Activity Activity, PersonRef By, ConversationAddress
 {
     public bool IsPersonal { get; init; }
 
+    /// <summary>The limits that were found full when the turn was to be written; it is decided again, knowing them.</summary>
+    public IReadOnlyList<string> OverLimits { get; init; } = [];
+
     /// <summary>The card that was clicked; null when it was typed.</summary>
     public string? CardActivityId { get; init; }
 
@@ -35,6 +38,11 @@ internal sealed record Turn(Activity Activity, PersonRef By, ConversationAddress
     public TurnResult Say(string sentence, Changes changes) => AnswersInvoke
         ? new(changes, TurnAnswer.From(InvokeResponse.Message(sentence)))
         : new(changes with { Work = [.. changes.Work, Reply(sentence)] }, TurnAnswer.Accepted);
+
+    /// <summary>A card of its own: in the place of the clicked one, for everybody who sees that, or below what was typed.</summary>
+    public TurnResult Show(RenderedCard card, Changes changes) => new(
+        changes with { Work = [.. changes.Work, Reply(card)] },
+        AnswersInvoke ? TurnAnswer.From(InvokeResponse.Card(card.Content)) : TurnAnswer.Accepted);
 
     /// <summary>The card as the person who clicked sees it from now on; everybody's copies follow by themselves.</summary>
     public TurnResult ShowInPlace(RenderedCard card, Changes changes) => AnswersInvoke

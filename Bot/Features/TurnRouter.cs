@@ -1,13 +1,16 @@
 using TeamsHelpDesk.Bot.BotFramework.Inbound;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
+using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features;
 
 /// <summary>Which message, invoke or event goes to which use case: one switch.</summary>
-internal sealed class TurnRouter(TalkToRequester talk, CardClicks clicks, Arrivals arrivals, InvokeRouter invokes, CatalogSource catalogs)
+internal sealed class TurnRouter(
+    TalkToRequester talk, CardClicks clicks, SetAbsence absences, Arrivals arrivals, InvokeRouter invokes, CatalogSource catalogs)
 {
     private static readonly TurnResult Nothing = new(Changes.None, TurnAnswer.Accepted);
 
@@ -58,6 +61,12 @@ internal sealed class TurnRouter(TalkToRequester talk, CardClicks clicks, Arriva
             new(Changes.None, TurnAnswer.From(InvokeResponse.Error(StatusCodes.Status400BadRequest, "BadRequest", Lines.UnknownButton))),
         null => turn.Say(Lines.UnknownButton, Changes.None),
         { Trigger: CardTrigger.Automatic } action => await clicks.RefreshAsync(turn with { AnswersInvoke = true }, action, cancellationToken),
+        { Verb: CardVerbs.Away or CardVerbs.Back } action when turn.IsPersonal => await absences.ClickAsync(
+            turn with { CardActivityId = turn.Activity.ReplyToId, AnswersInvoke = action.AnswersInvoke },
+            action.Verb,
+            action.Data.Text(CardInputs.Deputy),
+            action.Data.Text(CardInputs.Until),
+            cancellationToken),
         var action => await clicks.ExecuteAsync(
             turn with { CardActivityId = turn.Activity.ReplyToId, AnswersInvoke = action.AnswersInvoke }, action, cancellationToken),
     };
@@ -68,6 +77,11 @@ internal sealed class TurnRouter(TalkToRequester talk, CardClicks clicks, Arriva
         if (!turn.IsPersonal)
         {
             return turn.Say(Lines.OnlyInPersonalChat, Changes.None);
+        }
+
+        if (AbsenceWords.Read(TurnText.Clip(text), SetAbsence.TodayOf(turn)) is { } absence)
+        {
+            return await absences.HearAsync(turn, absence, cancellationToken);
         }
 
         return await talk.HearAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);

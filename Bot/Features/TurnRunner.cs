@@ -47,6 +47,9 @@ internal sealed partial class TurnRunner(TurnRouter router, Inbox inbox, KeyedLo
                     return result.Answer;
                 case CommitOutcome.Duplicate { First: var first }:
                     return Inbox.AnswerOf(first);
+                case CommitOutcome.OverLimit { Tally.Key: var full }:
+                    turn = turn with { OverLimits = [.. turn.OverLimits, full] };
+                    break;
             }
         }
 

@@ -12,7 +12,7 @@ internal static class Migrations
 
     public const string WriteVersion = "INSERT INTO schema_version (version) VALUES ($1)";
 
-    public static IReadOnlyList<Step> Steps { get; } = [new(Tables.Sqlite, Tables.Postgres)];
+    public static IReadOnlyList<Step> Steps { get; } = [new(Tables.Sqlite, Tables.Postgres), new(Tallies.Sqlite, Tallies.Postgres)];
 
     public static void RefuseNewer(long version)
     {
@@ -85,6 +85,23 @@ internal static class Migrations
             CREATE TABLE audit (
                 seq BIGINT PRIMARY KEY, at BIGINT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
                 subject TEXT NOT NULL, detail TEXT NOT NULL, link BYTEA NOT NULL);
+            """;
+    }
+
+    private static class Tallies
+    {
+        public const string Sqlite =
+            """
+            CREATE TABLE tallies (key TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
+            CREATE INDEX tallies_by_key ON tallies (key, until);
+            CREATE INDEX tallies_by_age ON tallies (until);
+            """;
+
+        public const string Postgres =
+            """
+            CREATE TABLE tallies (key TEXT COLLATE "C" NOT NULL, until BIGINT NOT NULL);
+            CREATE INDEX tallies_by_key ON tallies (key, until);
+            CREATE INDEX tallies_by_age ON tallies (until);
             """;
     }
 }

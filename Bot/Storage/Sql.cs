@@ -39,6 +39,14 @@ internal static class Sql
 
     public const string DeleteRow = "DELETE FROM rows WHERE kind = $1 AND id = $2 AND version = $3";
 
+    /// <summary>Changes nothing when as many as may be are there already.</summary>
+    public const string Count =
+        "INSERT INTO tallies (key, until) SELECT $1, $2 WHERE (SELECT count(*) FROM tallies WHERE key = $1 AND until > $3) < $4";
+
+    public const string FindCount = "SELECT count(*) FROM tallies WHERE key = $1 AND until > $2";
+
+    public const string PurgeTallies = "DELETE FROM tallies WHERE until < $1";
+
     public const string AppendAudit =
         "INSERT INTO audit (seq, at, actor, action, subject, detail, link) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 

@@ -31,6 +31,11 @@ internal static class StorableText
             Demand(item.Payload);
         }
 
+        foreach (var tally in changes.Tallies)
+        {
+            Demand(tally.Key);
+        }
+
         foreach (var entry in changes.Audit)
         {
             Demand(entry.Actor);

@@ -8,6 +8,15 @@ namespace TeamsHelpDesk.Bot.Turns;
 /// <param name="Body">JSON of the answer to an invoke; null for other activities.</param>
 internal sealed record InboxMark(string Key, DateTimeOffset ReceivedAt, int Status, string? Body);
 
+/// <summary>
+/// One more of something that may happen only so often in any stretch of time. It is counted in the transaction of what it
+/// counts, so that no two processes pass the limit together.
+/// </summary>
+/// <param name="Key">What is counted, for whom.</param>
+/// <param name="Most">How many may fall into the stretch that ends <paramref name="At"/>.</param>
+/// <param name="Per">How long it counts.</param>
+internal sealed record Tally(string Key, int Most, DateTimeOffset At, TimeSpan Per);
+
 /// <summary>Everything that one turn or one piece of work changes: one transaction, all or nothing (invariant 1).</summary>
 internal sealed record Changes
 {
@@ -21,6 +30,9 @@ internal sealed record Changes
 
     public IReadOnlyList<WorkItem> Work { get; init; } = [];
 
+    /// <summary>What is counted with it; when one is full, nothing is written.</summary>
+    public IReadOnlyList<Tally> Tallies { get; init; } = [];
+
     public WorkEnd? End { get; init; }
 
     /// <summary>Nobody waits for it: it may share the next flush of those who do, some milliseconds later.</summary>
@@ -32,6 +44,7 @@ internal sealed record Changes
         Rows = [.. Rows, .. more.Rows],
         Audit = [.. Audit, .. more.Audit],
         Work = [.. Work, .. more.Work],
+        Tallies = [.. Tallies, .. more.Tallies],
         End = more.End ?? End,
     };
 }
@@ -56,6 +69,9 @@ internal abstract record CommitOutcome
 
     /// <summary>The activity was taken before; this is what was answered then.</summary>
     internal sealed record Duplicate(InboxMark First) : CommitOutcome;
+
+    /// <summary>It would have been one too many: nothing was written.</summary>
+    internal sealed record OverLimit(Tally Tally) : CommitOutcome;
 
     /// <summary>A row or a lease had changed: nothing was written; read and decide again.</summary>
     internal sealed record Conflict : CommitOutcome

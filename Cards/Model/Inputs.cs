@@ -71,3 +71,20 @@ internal sealed record ChoiceInput(string Id, Wording Label, IReadOnlyList<CardC
         }
     }
 }
+
+internal sealed record DateInput(string Id, Wording Label, Wording Required) : Element
+{
+    /// <summary>As 2026-11-30.</summary>
+    public string? Value { get; init; }
+
+    protected override string Type => "Input.Date";
+
+    protected override void WriteRest(Utf8JsonWriter json)
+    {
+        json.WriteString("id", Id);
+        json.WriteString("label", Label.ToString());
+        json.WriteOptional("value", Value);
+        json.WriteBoolean("isRequired", true);
+        json.WriteString("errorMessage", Required.ToString());
+    }
+}

@@ -8,6 +8,7 @@ public sealed partial class FolderDependencies
 {
     private static readonly string[] Features =
     [
+        "Bot/Features/Absences",
         "Bot/Features/Approvals",
         "Bot/Features/Audit",
         "Bot/Features/Catalogs",
@@ -35,6 +36,7 @@ public sealed partial class FolderDependencies
 
         ["Bot/Features/People"] = ["Bot/Catalog", "Bot/Graph", "Cards"],
         ["Bot/Features/Fulfilment"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People", "Cards"],
+        ["Bot/Features/Absences"] = ["Bot/Graph", "Bot/Turns", "Cards", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Messages", "Bot/Features/People"],
         ["Bot/Features/Approvals"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
         ["Bot/Features/Catalogs"] = ["Bot/Catalog", "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph", "Bot/Turns"],
         ["Bot/Features/Explanations"] = ["Bot/Catalog", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
@@ -49,7 +51,7 @@ public sealed partial class FolderDependencies
         ["Bot/Features/Requests"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Dialogs", "Bot/Graph", "Bot/Turns", "Cards",
-            "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
+            "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
             "Bot/Features/People",
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],

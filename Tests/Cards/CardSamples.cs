@@ -77,6 +77,14 @@ public static class CardSamples
         ("decision-channel-answered", (Decision() with { InChannel = true, Standing = "You've already answered this one; it needs somebody else now." }).Render()),
         ("decision-channel", (Decision() with { ServiceTitle = "I can't sign in", InChannel = true, HideReason = true, Reason = "a private matter", Changes = [new("Priya Patel signs in with a password.", "Issues one Temporary Access Pass for Priya Patel, valid for 1 hour, once."), new("Priya Patel is signed in on 3 devices.", "Signs Priya Patel out everywhere.")], Duration = null, ShorterDurations = [] }).Render()),
         .. Enum.GetValues<DecisionResult>().Select(result => ($"decision-{result}", (Decision() with { Outcome = Outcome(result) }).Render())),
+        ("decision-reminded", (Decision() with { RemindedAt = Now.AddHours(18), AlsoDecides = "IT Support can decide too from 22 November, 13:04." }).Render()),
+        ("held-nobody", Hold().Render()),
+        ("held-limit", (Hold() with { Beneficiary = "Priya Patel", Because = "That is more than 40 per hour for approvals by Mary Manager.", Help = "If it is as it should be, let it go on. Else leave it: it lapses, and nothing is changed.", Button = new("Let it go on", CardVerbs.Release) }).Render()),
+        ("held-no-longer", (Hold() with { Button = null, After = "Luis Ortega has let it go on." }).Render()),
+        ("review", Review().Render()),
+        ("review-closed", (Review() with { Outcome = "Mary Manager says that it was right." }).Render()),
+        ("away", new AwayCard().Render()),
+        ("away-choose", new AwayCard { Deputies = [new("a", "Priya Patel", "Design"), new("b", "Priya Patil", "Sales")], Until = new DateOnly(2025, 12, 1), Note = "More than one person is called like that. Please choose." }.Render()),
         ("pass-coming", new PassComing().Render()),
         ("pass-shown", Pass().Render()),
         ("pass-shown-other", (Pass() with { Beneficiary = "Priya Patel", SignInName = "priya@contoso.example", Once = false }).Render()),
@@ -114,6 +122,11 @@ public static class CardSamples
             ("request", (Request(RequestStatus.BeingDone) with { ServiceTitle = text, Beneficiary = text, StatusSentence = text, NextStep = text, Steps = [new(text, StepState.Done, Now), new(text, StepState.Failed)], Buttons = [new(text, CardVerbs.Talk)] }).Render()),
             ("decision", Foreign(text, choices, changes).Render()),
             ("decision-over", (Foreign(text, choices, changes) with { Outcome = new(DecisionResult.Denied, text, Now, text) }).Render()),
+            ("held", (Hold() with { ServiceTitle = text, Requester = text, Beneficiary = text, Changes = changes, Because = text, Help = text, Button = new(text, CardVerbs.Release) }).Render()),
+            ("held-no-longer", (Hold() with { ServiceTitle = text, Requester = text, Beneficiary = text, Changes = changes, Because = text, Button = null, After = text }).Render()),
+            ("review", (Review() with { ServiceTitle = text, Requester = text, Beneficiary = text, Changes = changes, Reason = text, Risk = text }).Render()),
+            ("review-closed", (Review() with { ServiceTitle = text, Requester = text, Beneficiary = text, Changes = changes, Reason = text, Outcome = text }).Render()),
+            ("away", new AwayCard { Deputies = choices, Note = text }.Render()),
             ("pass-coming", new PassComing { Beneficiary = text }.Render()),
             ("pass-shown", (Pass() with { Beneficiary = text, SignInName = text }).Render()),
             ("pass-shown-key", (Pass() with { Device = text, Kind = SecretKind.BitLockerKey }).Render()),
@@ -257,6 +270,31 @@ public static class CardSamples
         DecisionResult.Cancelled => new(result, "Priya Patel", Now.AddMinutes(5)),
         DecisionResult.Expired => new(result, null, Now.AddDays(3), "Priya Patel can ask again with one tap."),
         _ => new(result, null, Now.AddMinutes(5), "Priya Patel has the seat by another way."),
+    };
+
+    private static HoldCard Hold() => new()
+    {
+        Request = Id,
+        Version = 2,
+        ServiceTitle = "Figma editor",
+        Requester = "Priya Patel",
+        Changes = [ForPriya],
+        Because = "Nobody but the asker could be found for “Design Ops”.",
+        Help = "As soon as somebody may decide it, it goes on: I look once a day, or when you say so.",
+        Button = new("Look again", CardVerbs.Release),
+    };
+
+    private static ReviewCard Review() => new()
+    {
+        Request = Id,
+        Version = 2,
+        ServiceTitle = "Release Managers",
+        Requester = "Priya Patel",
+        Changes = [ForPriya],
+        Reason = "production is down",
+        Risk = "can ship to customers",
+        GrantedAt = Now,
+        ReviewBy = Now.AddDays(2),
     };
 
     private static NoticeCard Notice() => new(

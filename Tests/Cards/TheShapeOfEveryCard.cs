@@ -12,7 +12,7 @@ public sealed class TheShapeOfEveryCard
     private static readonly string[] Types =
     [
         "AdaptiveCard", "TextBlock", "RichTextBlock", "Data.Query", "TextRun", "Container", "ColumnSet", "Column", "ActionSet",
-        "Input.Text", "Input.ChoiceSet", "Action.Execute", "Action.Submit", "Action.ShowCard",
+        "Input.Text", "Input.Date", "Input.ChoiceSet", "Action.Execute", "Action.Submit", "Action.ShowCard",
     ];
 
     private static readonly string[] DataKeys = ["verb", "request", "version", "choice"];

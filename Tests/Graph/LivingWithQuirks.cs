@@ -121,6 +121,8 @@ public sealed partial class LivingWithQuirks
 
     private sealed class Unwritten : IRunRecord
     {
+        public ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+
         public ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
         public ValueTask KeepAsync(Execution execution, CancellationToken cancellationToken) => ValueTask.CompletedTask;

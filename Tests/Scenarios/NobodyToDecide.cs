@@ -15,7 +15,7 @@ public sealed class NobodyToDecide
         var card = await contoso.CardAsync("arjun", "I can't find anybody who may decide this. IT Support would be told, and it would wait.");
         await contoso.PressesAsync("arjun", card, "Ask");
 
-        await contoso.ChannelHearsAsync("Help desk", "Social Club for Arjun Patel waits: Nobody but the asker could be found for “Payments Approvers”.");
+        await contoso.ChannelCardAsync("Help desk", "Nobody but the asker could be found for “Payments Approvers”.");
         await StaysHeldAsync(contoso, "arjun", card);
     }
 
@@ -45,6 +45,46 @@ public sealed class NobodyToDecide
 
         Assert.DoesNotContain(contoso.CardsTo("ruth"), card => Contoso.AsksToDecide(card));
         await StaysHeldAsync(contoso, "arjun", contoso.CardsTo("arjun")[^1]);
+    }
+
+    [Fact]
+    public async Task As_soon_as_somebody_may_decide_the_owner_says_so_and_it_goes_on()
+    {
+        await using var contoso = await OpenAsync("tom", "arjun", "luis", "samira");
+        contoso.Leave("Payments Approvers", "arjun");
+        await contoso.SaysAsync("tom", "social club");
+        await contoso.CardAsync("tom", "I can't find anybody who may decide this.");
+        await contoso.SaysAsync("tom", "yes");
+        var held = await contoso.ChannelCardAsync("Help desk", "[Look again]");
+
+        Assert.StartsWith("Still nobody:", (await contoso.PressesAsync("luis", held, "Look again")).IsOneSentence(), StringComparison.Ordinal);
+        Assert.StartsWith("Only the team that owns this", (await contoso.ForgesAsync("samira", held, held.Action("Look again"))).IsOneSentence(), StringComparison.Ordinal);
+        contoso.Join("Payments Approvers", "arjun");
+        await contoso.PressesAsync("luis", held, "Look again");
+
+        await contoso.PressesAsync("arjun", await contoso.CardAsync("arjun", "[Approve]"), "Approve");
+        await contoso.HearsAsync("tom", "done. You have it");
+        await contoso.EditAsync(held, "No longer on hold");
+    }
+
+    [Fact]
+    public async Task It_looks_again_by_itself_once_a_day_and_the_wait_begins_anew()
+    {
+        await using var contoso = await OpenAsync("tom", "arjun");
+        contoso.Leave("Payments Approvers", "arjun");
+        await contoso.SaysAsync("tom", "social club");
+        await contoso.CardAsync("tom", "I can't find anybody who may decide this.");
+        await contoso.SaysAsync("tom", "yes");
+        await contoso.HearsAsync("tom", "so it waits");
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+        contoso.Join("Payments Approvers", "arjun");
+
+        await contoso.LaterAsync(TimeSpan.FromDays(1)); // the wait of three days would end tomorrow
+
+        var decision = await contoso.CardAsync("arjun", "[Approve]");
+        await contoso.LaterAsync(TimeSpan.FromDays(2));
+        await contoso.PressesAsync("arjun", decision, "Approve");
+        await contoso.HearsAsync("tom", "done. You have it");
     }
 
     [Fact]

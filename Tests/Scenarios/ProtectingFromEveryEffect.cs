@@ -104,6 +104,8 @@ public sealed class ProtectingFromEveryEffect
     /// <summary>Nothing may come as far as being written down.</summary>
     private sealed class NothingIsRecorded : IRunRecord
     {
+        public ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+
         public ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken) => throw new InvalidOperationException("Nothing was to be done.");
 
         public ValueTask KeepAsync(Execution execution, CancellationToken cancellationToken) => throw new InvalidOperationException("Nothing was to be done.");

@@ -7,6 +7,7 @@ internal sealed class MemoryStore : IStore
 {
     private readonly Lock _gate = new();
     private State _state = new([], [], [], []);
+    private readonly List<(string Key, DateTimeOffset Until)> _tallies = [];
     private long _sequence;
 
     public ValueTask<IReadOnlyList<Row?>> FindAsync(IReadOnlyList<RowKey> keys, CancellationToken cancellationToken) =>
@@ -36,6 +37,19 @@ internal sealed class MemoryStore : IStore
                 return new(CommitOutcome.Conflict.Instance);
             }
 
+            var counted = new List<(string Key, DateTimeOffset Until)>(_tallies);
+            foreach (var tally in changes.Tallies)
+            {
+                if (counted.Count(one => one.Key == tally.Key && one.Until > tally.At) >= tally.Most)
+                {
+                    return new(new CommitOutcome.OverLimit(tally));
+                }
+
+                counted.Add((tally.Key, tally.At + tally.Per));
+            }
+
+            _tallies.Clear();
+            _tallies.AddRange(counted);
             next.Audit.AddRange(changes.Audit);
             var held = changes.Work.Where(item => Add(next, item, grant)).Select(item => item.Id).ToList();
             _state = next;

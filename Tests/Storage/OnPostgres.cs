@@ -56,6 +56,20 @@ public sealed class OnPostgres : StoreCompliance
     }
 
     [Fact]
+    public async Task Two_processes_pass_no_limit_together()
+    {
+        IStore[] both = [Store, await OpenAsync(Fixture.ConnectionString)];
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => both[i % 2].CommitAsync(
+            new Changes { Rows = [Some.Save($"{i}")], Tallies = [new Tally("company", 40, Some.Noon, TimeSpan.FromHours(1))], Audit = [Some.Entry($"{i}")] },
+            null, Cancelled).AsTask()));
+
+        Assert.Equal(40, outcomes.Count(outcome => outcome is CommitOutcome.Committed));
+        Assert.Equal(160, outcomes.Count(outcome => outcome is CommitOutcome.OverLimit { Tally.Key: "company" }));
+        Assert.Equal(40, (await AuditAsync()).Count);
+    }
+
+    [Fact]
     public async Task Two_processes_that_cross_each_other_lose_nothing()
     {
         IStore[] both = [Store, await OpenAsync(Fixture.ConnectionString)];
@@ -119,7 +133,7 @@ public sealed class OnPostgres : StoreCompliance
             return _store = await OpenAsync(_fixture.ConnectionString);
         }
 
-        await Fixture.ExecuteAsync("DELETE FROM rows; DELETE FROM inbox; DELETE FROM work; DELETE FROM audit");
+        await Fixture.ExecuteAsync("DELETE FROM rows; DELETE FROM inbox; DELETE FROM work; DELETE FROM audit; DELETE FROM tallies");
         return _store;
     }
 

@@ -10,6 +10,11 @@ internal sealed class ApprovalReader(ReadingContext context)
     public ApprovalPath Path(YamlEntry entry)
     {
         var path = $"approvals.{entry.Key}";
+        if (entry.Value is YamlMap)
+        {
+            return BreakGlass(entry, path);
+        }
+
         if (entry.Value is not YamlList list)
         {
             context.Errors.Add(entry.Value.At, $"{path} must be a list of stages, such as [{{ by: manager }}], not {MapReader.Kind(entry.Value)}");
@@ -39,6 +44,27 @@ internal sealed class ApprovalReader(ReadingContext context)
 
         context.Errors.Add(node.At, $"{path} must be a list of stages, such as [{{ by: team ID, need: 2 }}], not {(node is YamlList ? "an empty one" : MapReader.Kind(node))}");
         return [];
+    }
+
+    /// <summary>A path for emergencies: granted at once, and reviewed by those who would have been asked.</summary>
+    private ApprovalPath BreakGlass(YamlEntry entry, string path)
+    {
+        var map = MapReader.Open(entry.Value, path, context, "breakGlass", "review");
+        var stages = map.Need("breakGlass", "name those who would decide, and review it afterwards, such as breakGlass: [{ by: manager }]");
+        if (entry.Key == ApprovalPath.NoneId)
+        {
+            context.Errors.Add(entry.At, "approvals.none means that nobody is asked; keep it 'none: []' and give the path for emergencies another name");
+        }
+
+        if (stages is not null and not YamlList { Items.Count: > 0 })
+        {
+            context.Errors.Add(stages.At, $"{path}.breakGlass must name at least one who reviews it, such as [{{ by: manager }}]");
+        }
+
+        return new ApprovalPath(entry.Key, stages is YamlList list ? [.. list.Items.Select((item, index) => Stage(item, $"{path}.breakGlass[{index + 1}]"))] : [])
+        {
+            ReviewWithin = map.Need("review", Values.Duration, Notation.Duration, "say within what time it is reviewed, such as review: 2d"),
+        };
     }
 
     /// <summary>Null, with an error, when it is no wording of an approver.</summary>

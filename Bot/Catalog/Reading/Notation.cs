@@ -7,6 +7,7 @@ internal static class Notation
     public const string Percent = "a percentage from 1% to 99%, such as 25%";
     public const string Limit = "a limit; write 'N per DURATION', such as 3 per 1d";
     public const string Hours = "hours; write them as Mon-Fri 08:00-18:00 Europe/London, with a known time zone";
+    public const string Date = "a date; write it as 2026-12-25";
     public const string Number = "a whole number, such as 1";
     public const string BundleTime = "a time of a bundle; write 'first day' or 'last day', with a time if you like: last day 18:00";
 

@@ -5,7 +5,7 @@ internal sealed class PeopleReader(ReadingContext context)
 {
     public Team Team(YamlEntry entry)
     {
-        var map = MapReader.Open(entry.Value, $"teams.{entry.Key}", context, "title", "members", "channel", "hours", "handles");
+        var map = MapReader.Open(entry.Value, $"teams.{entry.Key}", context, "title", "members", "channel", "hours", "holidays", "handles");
         var members = map.NeedText("members", "name the group of the directory whose members answer");
         context.Names.Group(members, map.Find("members")?.At ?? entry.At);
         return new Team(
@@ -13,8 +13,20 @@ internal sealed class PeopleReader(ReadingContext context)
             map.FindText("title") ?? entry.Key,
             members,
             map.NeedText("channel", "name the channel as Teams shows it: Team / Channel"),
-            map.FindRecord("hours", Values.Hours, Notation.Hours),
+            Hours(map),
             map.Texts("handles"));
+    }
+
+    private WorkingHours? Hours(MapReader map)
+    {
+        var hours = map.FindRecord("hours", Values.Hours, Notation.Hours);
+        var holidays = map.TextNodes("holidays").Select(node => map.Parse(node, map.PathOf("holidays"), Values.Date, Notation.Date)).OfType<DateOnly>().ToList();
+        if (hours is null && map.Find("holidays") is { } unused)
+        {
+            context.Errors.Add(unused.At, $"{map.PathOf("holidays")}: without hours a team is never closed; add hours, or leave the holidays out");
+        }
+
+        return hours is null ? null : hours with { Holidays = holidays };
     }
 
     public Audience Audience(YamlEntry entry)

@@ -12,7 +12,7 @@ internal sealed class RulesReader(ReadingContext context, ApprovalReader approva
             return new RequestRules(default, [], null, true, default, Limits.None);
         }
 
-        var map = MapReader.Open(node, "rules", context, "wait", "remind", "escalate", "reason", "undo", "limits", "changes");
+        var map = MapReader.Open(node, "rules", context, "wait", "remind", "escalate", "reason", "undo", "limits", "pings", "changes");
         var wait = map.Need("wait", Values.Duration, Notation.Duration, "say how long an approval may take, such as wait: 3d");
         return new RequestRules(
             wait,
@@ -24,6 +24,7 @@ internal sealed class RulesReader(ReadingContext context, ApprovalReader approva
                 ? ReadLimits(limits, "rules.limits")
                 : Limits.None)
         {
+            Pings = map.FindRecord("pings", Values.Limit, Notation.Limit) ?? RequestRules.UsualPings,
             Changes = map.Find("changes") is { } changes ? Changes(changes) : [],
         };
     }

@@ -7,7 +7,7 @@ internal sealed class ServiceReader(ReadingContext context, RulesReader rules, E
 {
     private static readonly string[] Keys =
     [
-        "title", "intent", "says", "ask", "owner", "who", "for", "do", "lasts", "deliver", "limits", "notWith",
+        "title", "intent", "says", "ask", "owner", "who", "for", "do", "lasts", "deliver", "limits", "notWith", "risk",
     ];
 
     private readonly AskReader _ask = new(context, effects);
@@ -37,6 +37,7 @@ internal sealed class ServiceReader(ReadingContext context, RulesReader rules, E
                 : ReadOnlyDictionary<Relation, SecretReader>.Empty,
             Limits = map.Find("limits") is { } limits ? rules.ReadLimits(limits, map.PathOf("limits")) : Limits.None,
             NotWith = NotWith(map, entry.Key),
+            Risk = map.FindText("risk"),
             Line = entry.At.Line,
         };
         CheckSecret(service, map);

@@ -64,6 +64,10 @@ internal static class Values
                 : null;
     }
 
+    /// <summary>2026-12-25.</summary>
+    public static DateOnly? Date(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
     /// <summary>first day; last day 18:00.</summary>
     public static BundleTime? BundleTime(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
     {

@@ -10,7 +10,22 @@ internal enum Answer
     Deny,
 }
 
-internal sealed record Verdict(PersonRef By, Answer Answer, string? Why, DateTimeOffset At);
+internal sealed record Verdict(PersonRef By, Answer Answer, string? Why, DateTimeOffset At)
+{
+    /// <summary>In whose place it was given; null when by an own right.</summary>
+    public PersonRef? For { get; init; }
+}
+
+/// <summary>Who is asked as well when nobody has decided for a while; fixed at submit like the stages.</summary>
+internal sealed record LaterAsked(TimeSpan After, string Title, Right Right, string? Channel);
+
+/// <summary>Who stands in for whom at the moment of a click.</summary>
+/// <param name="For">Whose place the one who clicked takes.</param>
+/// <param name="Barred">The stand-ins of requester and beneficiary: they never count.</param>
+internal sealed record Cover(IReadOnlyList<PersonRef> For, IReadOnlyList<Guid> Barred)
+{
+    public static Cover None { get; } = new([], []);
+}
 
 /// <summary>
 /// What must be agreed before the plan runs: stages in order, each with the people who may answer it. Fixed at submit, so
@@ -21,8 +36,19 @@ internal sealed record Verdict(PersonRef By, Answer Answer, string? Why, DateTim
 /// <param name="LapsesAt">From then on it is denied by silence.</param>
 internal sealed record Approval(PersonRef Requester, PersonRef Beneficiary, IReadOnlyList<Stage> Stages, DateTimeOffset LapsesAt)
 {
+    /// <summary>When those who are asked are reminded, in parts of the wait.</summary>
+    public IReadOnlyList<int> RemindPercent { get; init => field = value ?? []; } = [];
+
+    public LaterAsked? Escalation { get; init; }
+
+    /// <summary>Set where nobody is waited for: those who would have decided review it afterwards, within this time.</summary>
+    public TimeSpan? ReviewWithin { get; init; }
+
     [JsonIgnore]
     public Stage? Current => Stages.FirstOrDefault(stage => !stage.IsAgreed);
+
+    [JsonIgnore]
+    public int CurrentIndex => Stages.TakeWhile(stage => stage.IsAgreed).Count();
 
     [JsonIgnore]
     public Verdict? LastVerdict => Stages.SelectMany(stage => stage.Verdicts).LastOrDefault();
@@ -31,21 +57,32 @@ internal sealed record Approval(PersonRef Requester, PersonRef Beneficiary, IRea
     public bool IsDenied => Stages.Any(stage => stage.Verdicts.Any(verdict => verdict.Answer == Answer.Deny));
 
     /// <summary>Who may, before what is: strangers learn nothing (first line wins).</summary>
-    public Decision Decide(Guid by, string name, Answer answer, string? why, DateTimeOffset now) => this switch
+    public Decision Decide(Guid by, string name, Answer answer, string? why, DateTimeOffset now, Cover? cover = null) => this switch
     {
         _ when Requester.Is(by) || Beneficiary.Is(by) => new Decision.OwnRequest(),
-        _ when !Stages.Any(stage => stage.MayAnswer(by)) => new Decision.NotAnApprover(),
+        _ when cover?.Barred.Contains(by) == true => new Decision.StandsInForThem(),
+        _ when !Stages.Any(stage => IsAsked(stage, by, cover)) => new Decision.NotAnApprover(),
         _ when IsDenied || Current is null => new Decision.AlreadyDecided(LastVerdict),
         _ when now >= LapsesAt => new Decision.TooLate(LapsesAt),
         _ when Stages.Any(stage => stage.AnsweredBy(by)) => new Decision.AlreadyAnswered(),
-        { Current: { } current } when !current.MayAnswer(by) => new Decision.NotYourTurn(),
-        { Current: { } current } => Record(current, new Verdict(new PersonRef(by, name), answer, why, now)),
-        _ => new Decision.NotAnApprover(),
+        { Current: { } current } when !IsAsked(current, by, cover) => new Decision.NotYourTurn(),
+        { Current: { } current } when current.MayAnswer(by) => Record(current, new Verdict(new PersonRef(by, name), answer, why, now)),
+        { Current: { } current } when WhoseVoice(current, cover) is { } principal =>
+            Record(current, new Verdict(new PersonRef(by, name), answer, why, now) { For = principal }),
+        _ => new Decision.AlreadyAnswered(),
     };
 
-    private Decision.Recorded Record(Stage current, Verdict verdict) => new(
-        this with { Stages = [.. Stages.Select(stage => stage == current ? stage with { Verdicts = [.. stage.Verdicts, verdict] } : stage)] },
-        verdict);
+    public Approval With(Stage stage, Stage changed) => this with { Stages = [.. Stages.Select(old => ReferenceEquals(old, stage) ? changed : old)] };
+
+    private static bool IsAsked(Stage stage, Guid by, Cover? cover) =>
+        stage.MayAnswer(by) || (cover?.For ?? []).Any(principal => stage.IsAskedInPerson(principal.Id));
+
+    /// <summary>The one away whose voice hasn't been heard in any stage yet.</summary>
+    private PersonRef? WhoseVoice(Stage current, Cover? cover) => (cover?.For ?? [])
+        .FirstOrDefault(principal => current.IsAskedInPerson(principal.Id) && !Stages.Any(stage => stage.AnsweredBy(principal.Id)));
+
+    private Decision.Recorded Record(Stage current, Verdict verdict) =>
+        new(With(current, current with { Verdicts = [.. current.Verdicts, verdict] }), verdict);
 }
 
 /// <summary>What a click on an approval comes to.</summary>
@@ -56,6 +93,13 @@ internal abstract record Decision
     }
 
     internal sealed record OwnRequest : Decision;
+
+    internal sealed record StandsInForThem : Decision;
+
+    /// <summary>Another length was chosen than those that are offered.</summary>
+    internal sealed record NotThatLong : Decision;
+
+    internal sealed record OnHold : Decision;
 
     internal sealed record NotAnApprover : Decision;
 

@@ -5,6 +5,9 @@ namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 /// <summary>Where a run writes down what it is about to do, before it does it.</summary>
 internal interface IRunRecord
 {
+    /// <summary>Asked before each change that hasn't been begun: why it must not be made any more; null when it may.</summary>
+    ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken);
+
     /// <summary>Makes ready what must be there before the effect is made, at every attempt; a secret has somewhere to be shown.</summary>
     ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken);
 
@@ -103,6 +106,12 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         if (earlier is not null && effect.MustNotRepeat && clock.GetUtcNow() - earlier.At < EffectRunner.Lag)
         {
             return earlier; // it may have taken hold, and a replica not know of it yet
+        }
+
+        // What was begun may have taken hold, so it is brought to its end.
+        if (earlier is null && await record.WhyNotAsync(cancellationToken) is { } why)
+        {
+            return Failed(why);
         }
 
         await record.PrepareAsync(effect, cancellationToken);

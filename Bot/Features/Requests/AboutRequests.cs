@@ -80,4 +80,19 @@ internal sealed class AboutRequests(IStore store)
     private static bool IsLive(Request request) => request.IsOpen || request.State is RequestState.Fulfilled or RequestState.Undoing;
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>The latest that was declined or has lapsed, over again; its answers are kept.</summary>
+    public async ValueTask<RequestDialogInput?> AskAgainAsync(Turn turn, RequestDialogEffect.AskAgain again, RequestReply reply, CancellationToken cancellationToken)
+    {
+        var rows = await store.ListAsync(
+            new RowQuery(RequestRow.Kind) { Owner = turn.By.Id.ToString("D"), States = [nameof(RequestState.Declined), nameof(RequestState.Expired)], Limit = 1 },
+            cancellationToken);
+        if (rows is not [var row])
+        {
+            reply.Say(Lines.NothingToAskAgain);
+            return null;
+        }
+
+        return RequestRow.Read(row).ToAskAgain(again.NewRequest);
+    }
 }

@@ -11,6 +11,12 @@ internal enum CardRole
     Requester,
     Approver,
 
+    /// <summary>Where the owner's team sees to what is held.</summary>
+    Owner,
+
+    /// <summary>Those who would have decided what was granted without them.</summary>
+    Reviewer,
+
     /// <summary>Where a pass appears, once, for the one it is for.</summary>
     Pass,
 

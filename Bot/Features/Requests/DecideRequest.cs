@@ -1,17 +1,22 @@
+using System.Text.Json.Nodes;
+using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
-using TeamsHelpDesk.Bot.Features.Fulfilment;
-using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>What somebody clicked on an approval card. Of the card only the id and the round are used, and both are looked up.</summary>
-internal sealed record DecisionClick(Guid RequestId, long Round, Answer Answer, string? Why);
+internal sealed record DecisionClick(Guid RequestId, long Round, Answer Answer, string? Why)
+{
+    /// <summary>A shorter length than was asked for; null for what was asked for.</summary>
+    public TimeSpan? Lasts { get; init; }
+}
 
 /// <summary>A click on Approve or Deny: the first terminal decision wins, and every other click gets one plain sentence (invariant 3).</summary>
-internal sealed class DecideRequest(IStore store, ApproverFinder approvers, PeopleReader people)
+internal sealed class DecideRequest(IStore store, ApproverFinder approvers, PeopleReader people, AbsenceBook absences, CatalogSource catalogs)
 {
     private const int LongestWhy = 300;
 
@@ -24,10 +29,11 @@ internal sealed class DecideRequest(IStore store, ApproverFinder approvers, Peop
         }
 
         var name = (await people.FindAsync(turn.By.Id, cancellationToken))?.Ref.Name ?? turn.By.Name;
-        var decision = approval.Decide(turn.By.Id, name, click.Answer, Clip(click.Why), turn.Now);
-        if (decision is Decision.Recorded && request.State != RequestState.AwaitingApproval)
+        var cover = await absences.CoverAsync(turn.By.Id, approval.Requester, approval.Beneficiary, turn.Now, cancellationToken);
+        var decision = approval.Decide(turn.By.Id, name, click.Answer, Clip(click.Why), turn.Now, cover);
+        if (decision is Decision.Recorded && !request.IsBeingAsked)
         {
-            decision = new Decision.AlreadyDecided(approval.LastVerdict);
+            decision = request.State == RequestState.AwaitingApproval ? new Decision.OnHold() : new Decision.AlreadyDecided(approval.LastVerdict);
         }
 
         if (decision is not Decision.Recorded recorded)
@@ -40,50 +46,73 @@ internal sealed class DecideRequest(IStore store, ApproverFinder approvers, Peop
             return turn.Say(Lines.OldCard, Refused(turn, click, "old-card").Due(RequestWork.Due(RequestWork.Show, request.Id, turn.Now)));
         }
 
+        if (Deciding.Shortened(request, click.Answer == Answer.Approve ? click.Lasts : null) is not { } shortened)
+        {
+            return Refuse(turn, click, new Decision.NotThatLong());
+        }
+
         // The snapshot says who was asked; only the directory says whether they still may.
-        return approval.Current is { } stage && await approvers.HoldsAsync(stage.Right, turn.By.Id, cancellationToken)
-            ? await RecordAsync(turn, request, recorded, cancellationToken)
+        return approval.Current is { } stage && await MayStillAsync(stage, recorded.Verdict, cancellationToken)
+            ? await RecordAsync(turn, shortened, recorded, cancellationToken)
             : Refuse(turn, click, new Decision.NotAnApprover());
+    }
+
+    /// <summary>A stand-in's right is that of the one who is away; besides, their own account must be one that may decide.</summary>
+    private async ValueTask<bool> MayStillAsync(Stage stage, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var principal = verdict.For ?? verdict.By;
+        return await approvers.HoldsAnyAsync(stage.RightsOf(principal.Id), principal.Id, cancellationToken)
+            && (verdict.For is null || await approvers.IsActiveAsync(verdict.By.Id, cancellationToken));
     }
 
     private async ValueTask<TurnResult> RecordAsync(Turn turn, Request request, Decision.Recorded recorded, CancellationToken cancellationToken)
     {
-        var decided = Next(request, recorded, turn.Now);
-        var changes = RequestChanges
-            .Saved(decided, turn.Now, turn.By.Id.ToString("D"), recorded.Denies ? "request.denied" : "request.approved", $$"""{"round":{{request.Round}},"plan":"{{request.ApprovedPlanHash}}"}""")
-            .Telling(ToRequester(decided, recorded));
-        if (recorded.Completes)
+        if (catalogs.Current?.Pinned.Catalog is not { } catalog)
         {
-            changes = changes.Due(RequestWork.Due(RequestWork.KindToRun(decided), decided.Id, turn.Now));
-        }
-        else if (!recorded.Denies)
-        {
-            changes = changes.AskingCurrentStage(decided);
+            return turn.Say(Lines.StartingUp, Changes.None);
         }
 
-        var channel = turn.IsPersonal ? null : recorded.Approval.Stages.FirstOrDefault(stage => stage.AnsweredBy(turn.By.Id))?.Channel;
+        var decided = Deciding.Next(request, recorded, turn.Now);
+        var limits = Deciding.LimitsOf(catalog, request, recorded);
+        var full = limits.FirstOrDefault(limit => turn.OverLimits.Contains(limit.Key));
+        decided = full is null ? await AskedAsync(decided, turn.Now, cancellationToken) : decided.HeldOver(full, turn.By.Id);
+        var changes = RequestChanges
+            .Saved(decided, turn.Now, turn.By.Id.ToString("D"), Deciding.ActionOf(decided, recorded), DetailOf(request, recorded.Verdict))
+            .Telling(Deciding.Tell(decided, recorded))
+            .Following(request, decided);
+        changes = full switch
+        {
+            null => changes with { Tallies = [.. limits.Select(limit => limit.TallyAt(turn.Now))] },
+            _ when turn.OverLimits.Any(AppliedLimit.IsAlert) => changes,
+            _ => changes.Alerting(decided, full, turn.Now),
+        };
+        var channel = turn.IsPersonal ? null : recorded.Approval.Stages.FirstOrDefault(stage => stage.AnsweredBy(turn.By.Id))?.ChannelOf(turn.By.Id);
         var department = (await people.FindAsync(request.Beneficiary.Id, cancellationToken))?.Department;
         return turn.ShowInPlace(RequestViews.ForApprover(decided, channel, turn.By.Id, department, turn.Zone), changes);
     }
 
-    private static Request Next(Request request, Decision.Recorded recorded, DateTimeOffset now)
-    {
-        var stageMoved = recorded.Approval.Current != request.Approval?.Current && (recorded.Approval.Current?.Verdicts.Count ?? 0) == 0;
-        var next = request with { Approval = recorded.Approval, Round = stageMoved || recorded.Denies ? request.Round + 1 : request.Round };
-        return recorded switch
-        {
-            { Denies: true } => next with { State = RequestState.Declined, ClosedAt = now },
-            { Completes: true } => next with { State = RequestState.Approved, Execution = Execution.Of(next.Plan) },
-            _ => next,
-        };
-    }
+    /// <summary>The next stage's time begins with the yes that made it current.</summary>
+    private async ValueTask<Request> AskedAsync(Request decided, DateTimeOffset now, CancellationToken cancellationToken) =>
+        decided is { IsBeingAsked: true, Approval: { Current.AskedAt: null } approval }
+            ? decided.AskedNow(await absences.StandInsAsync(approval, now, cancellationToken), now)
+            : decided;
 
-    private static Outgoing[] ToRequester(Request decided, Decision.Recorded recorded) => recorded switch
+    /// <summary>Both names where one acts for another, and what was approved.</summary>
+    private static string DetailOf(Request request, Verdict verdict)
     {
-        { Denies: true } => [Outgoing.LineTo(decided.Requester.Id, Lines.Declined(decided)), .. RequestChanges.ToBeneficiary(decided)],
-        { Completes: true } => [Outgoing.LineTo(decided.Requester.Id, Lines.Approved(decided))],
-        _ => [Outgoing.LineTo(decided.Requester.Id, Lines.NextStage(decided))],
-    };
+        var detail = new JsonObject { ["round"] = request.Round, ["plan"] = request.ApprovedPlanHash };
+        if (verdict.For is { } principal)
+        {
+            detail["for"] = principal.Id.ToString("D");
+        }
+
+        if (request.Plan.Lasts is { } lasts)
+        {
+            detail["lasts"] = CardDurations.ToValue(lasts);
+        }
+
+        return detail.ToJsonString();
+    }
 
     private static TurnResult Refuse(Turn turn, DecisionClick click, Decision decision) =>
         turn.Say(Lines.Refusal(decision), Refused(turn, click, decision.GetType().Name));

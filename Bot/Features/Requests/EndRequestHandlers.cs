@@ -17,6 +17,11 @@ internal sealed class ExpireRequestHandler(IStore store, TimeProvider clock) : I
         }
 
         var now = clock.GetUtcNow();
+        if (now < request.Approval?.LapsesAt)
+        {
+            return WorkResult.Done.Nothing; // its time began anew, and another end is due for that
+        }
+
         var expired = request with { State = RequestState.Expired, ClosedAt = now, Round = request.Round + 1 };
         return new WorkResult.Done(RequestChanges
             .Saved(expired, now, "desk", "request.expired")

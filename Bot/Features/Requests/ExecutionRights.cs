@@ -4,10 +4,10 @@ using TeamsHelpDesk.Bot.Features.People;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
-/// <summary>The last look before anything is changed: do those who asked and those who agreed still hold their rights (invariant 4)?</summary>
+/// <summary>The last look before each change: do those who asked and those who agreed still hold their rights (invariant 4)?</summary>
 internal sealed class ExecutionRights(PeopleReader people, ApproverFinder approvers, CatalogSource catalogs)
 {
-    /// <returns>Why it must not run any more; null when it may.</returns>
+    /// <returns>Why it must not go on, as the beginning of a sentence; null when it may.</returns>
     public async ValueTask<string?> WhyNoLongerAsync(Request request, CancellationToken cancellationToken)
     {
         if (request.Requester.Is(PersonRef.Nobody.Id))
@@ -17,7 +17,7 @@ internal sealed class ExecutionRights(PeopleReader people, ApproverFinder approv
 
         if (await people.ReadAsync(request.Requester.Id, cancellationToken) is not { Facts.Enabled: true } requester)
         {
-            return $"{request.Requester.Name}'s account is no longer active, so nothing was changed.";
+            return $"{request.Requester.Name}'s account is no longer active";
         }
 
         if (request.IsForOther && await people.RelationAsync(request.Requester.Id, request.Beneficiary.Id, cancellationToken) != request.Relation)
@@ -29,7 +29,7 @@ internal sealed class ExecutionRights(PeopleReader people, ApproverFinder approv
             && catalog.Services.TryGetValue(request.ServiceId, out var service)
             && !CatalogRules.IsIn(catalog.Audiences[service.Who], requester.Facts))
         {
-            return $"{request.Requester.Name} is no longer among those who may ask for this, so nothing was changed.";
+            return $"{request.Requester.Name} is no longer among those who may ask for this";
         }
 
         return await ApproverWhoNoLongerMayAsync(request, cancellationToken);
@@ -41,9 +41,11 @@ internal sealed class ExecutionRights(PeopleReader people, ApproverFinder approv
         {
             foreach (var verdict in stage.Verdicts)
             {
-                if (!await approvers.HoldsAsync(stage.Right, verdict.By.Id, cancellationToken))
+                var principal = verdict.For ?? verdict.By;
+                if (!await approvers.HoldsAnyAsync(stage.RightsOf(principal.Id), principal.Id, cancellationToken)
+                    || (verdict.For is not null && !await approvers.IsActiveAsync(verdict.By.Id, cancellationToken)))
                 {
-                    return $"{verdict.By.Name} may no longer decide this, so nothing was changed.";
+                    return $"{verdict.By.Name} may no longer decide this";
                 }
             }
         }

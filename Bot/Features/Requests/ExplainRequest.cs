@@ -58,7 +58,7 @@ internal sealed partial class ExplainRequest(IStore store, CatalogSource catalog
 
     private async ValueTask<TurnResult> ToApproverAsync(Turn turn, LiveCatalog catalog, Request request, Approval approval, CancellationToken cancellationToken)
     {
-        var holds = approval.Current is { } stage && await approvers.HoldsAsync(stage.Right, turn.By.Id, cancellationToken);
+        var holds = approval.Current is { } stage && await approvers.HoldsAnyAsync(stage.RightsOf(turn.By.Id), turn.By.Id, cancellationToken);
         var theirs = Explanation.OfDecision(approval, request.State == RequestState.AwaitingApproval, turn.By.Id, holds, turn.Now).Sentences;
         return Answer(turn, turn.IsPersonal ? [.. theirs, .. await AskedAsync(catalog, request, turn, cancellationToken)] : theirs);
     }

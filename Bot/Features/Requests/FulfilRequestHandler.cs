@@ -6,7 +6,7 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Carries out what was approved: exactly that plan, once, and everybody is told.</summary>
-internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, ExecutionRights rights, RequestRuns runs, RequestOutcomes outcomes) : IWorkHandler
+internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, RequestRuns runs, RequestOutcomes outcomes) : IWorkHandler
 {
     public string Kind => RequestWork.Fulfil;
 
@@ -25,17 +25,9 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Exec
                 return new WorkResult.Done(outcomes.Failed(request, execution, "The plan isn't the one that was approved, so nothing was changed."));
             }
 
-            if (runner.WaitInLine(request.Id, request.Plan, execution) is { Ticks: > 0 } wait)
-            {
-                return new WorkResult.Again(outcomes.Now + wait, "In line for what the directory rations.", await outcomes.InLineAsync(request, wait, cancellationToken));
-            }
-
-            if (request.State == RequestState.Approved && await rights.WhyNoLongerAsync(request, cancellationToken) is { } why)
-            {
-                return new WorkResult.Done(outcomes.Failed(request, execution, why));
-            }
-
-            return await RunAsync(item, request, execution, cancellationToken);
+            return runner.WaitInLine(request.Id, request.Plan, execution) is { Ticks: > 0 } wait
+                ? new WorkResult.Again(outcomes.Now + wait, "In line for what the directory rations.", await outcomes.InLineAsync(request, wait, cancellationToken))
+                : await RunAsync(item, request, execution, cancellationToken);
         }
         catch (GraphException fault)
         {

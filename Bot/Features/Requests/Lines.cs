@@ -6,6 +6,8 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// <summary>The lines of plain text that people read in their chats. Calm and short; they say what happens next.</summary>
 internal static class Lines
 {
+    private const int MostInDigest = 5;
+
     public const string Below = "It's below.";
     public const string Dropped = "All right, I've dropped it. Nothing was changed.";
     public const string MovedOn = "We've moved on from that card. The newest one below is the one that counts.";
@@ -23,6 +25,7 @@ internal static class Lines
     public const string NothingOpen = "You have no open requests. Write what is wrong or what you need, and I'll take it from there.";
     public const string NothingWaits = "Nothing waits for you to decide.";
     public const string NothingToCancel = "There's nothing of yours that I could still cancel.";
+    public const string NothingToAskAgain = "There's nothing of yours that was declined or has lapsed. Write what you need, and I'll take it from there.";
     public const string NotFound = "I can't find that person in the company directory, so I haven't started anything.";
     public const string DirectoryAway = "I can't reach the company directory right now, so I haven't started anything. Please try again in a few minutes.";
 
@@ -34,12 +37,16 @@ internal static class Lines
         ? $"There's nothing to pick from for “{service}” right now, so I can't go on with it."
         : $"{whom} has nothing to pick from for “{service}” right now, so I can't go on with it.";
 
-    public static string Sent(Request request, TimeZoneInfo zone) => request.Approval?.Current is { } stage
+    public static string Sent(Request request, TimeZoneInfo zone) => request.Review is not null
+        ? $"{Title(request)}: being done now. Those who would have decided have been told, and will review it."
+        : request.Approval?.Current is { } stage
         ? $"{Title(request)}: sent to {Asked(stage, request.Requester.Id)}. You'll hear by {Moment(request.Approval.LapsesAt, zone)}."
         : $"{Title(request)}: nobody has to decide. Being done now.";
 
     public static string Held(Request request) =>
-        $"{Title(request)}: I couldn't find anybody who may decide this, so it waits. {request.OwnerTitle} has been told.";
+        request.OverLimit is null
+        ? $"{Title(request)}: I couldn't find anybody who may decide this, so it waits. {request.OwnerTitle} has been told."
+        : $"{Title(request)}: it waits. {request.HeldBecause} {request.OwnerTitle} has been told and can let it go on.";
 
     public static string Approved(Request request) =>
         $"{Title(request)}: approved by {request.Approval?.LastVerdict?.By.Name ?? "nobody"}. Being done now.";
@@ -52,10 +59,48 @@ internal static class Lines
 
     public static string Declined(Request request) =>
         $"{Title(request)}: {request.Approval?.LastVerdict?.By.Name} said no{Why(request.Approval?.LastVerdict?.Why)}. "
-        + $"If that's a misunderstanding, talk to them or to {request.OwnerTitle}; you can ask again at any time.";
+        + $"If that's a misunderstanding, talk to them or to {request.OwnerTitle}; you can say “ask again” at any time.";
 
     public static string Expired(Request request) =>
-        $"{Title(request)}: nobody decided in time, so it has lapsed and nothing was changed. Say “ask again” with the same words to try once more.";
+        $"{Title(request)}: nobody decided in time, so it has lapsed and nothing was changed. Say “ask again”, or press it on the card, to send the same once more.";
+
+    public const string NotYoursToRelease = "Only the team that owns this can let it go on, and nobody for themselves or for what they approved. Nothing has changed.";
+
+    public static string StillNobody(Request request) => $"Still nobody: {request.HeldBecause} Nothing has changed.";
+
+    public static string ReleasedEnough(Waiting.AppliedLimit limit) => $"{limit.Sentence} Please leave this one to a colleague.";
+
+    public static string Released(Request request) => $"{Title(request)}: {request.ReleasedBy?.Name} has let it go on."
+        + (request.State == RequestState.AwaitingApproval ? $" Now it's with {Asked(request.Approval?.Current, request.Requester.Id)}." : " Being done now.");
+
+    public static string LimitReached(Request request, Waiting.AppliedLimit limit) =>
+        $"A limit is reached: {limit.Sentence} What goes beyond it is held; each has a card of its own here, from which one of you can let it go on. The first is {request.ServiceTitle} for {request.Beneficiary.Name}.";
+
+    public const string NotYoursToReview = "Only those who would have decided this can review it. Nothing has changed.";
+    public const string BeingDoneStill = "It is just being done. Press again in a minute, and it will be taken back.";
+
+    public static string BrokeGlass(Request request) =>
+        $"In an emergency {request.Requester.Name} took {request.ServiceTitle} for {request.Beneficiary.Name}, and nobody was asked. Those who would have been are told and asked to review it. Reference {request.Id:D}.";
+
+    public static string Reviewed(Request request, Review review) =>
+        $"{Title(request)}: {review.ClosedBy?.Name} has reviewed it and {(review.TakenBack == true ? "takes it back" : "says that it was right")}.";
+
+    public static string ReviewedForOwner(Request request, Review review) =>
+        $"{request.ServiceTitle} for {request.Beneficiary.Name}, taken in an emergency: {review.ClosedBy?.Name} has reviewed it and {(review.TakenBack == true ? "takes it back" : "says that it was right")}.";
+
+    public static string ReviewOverdue(Request request) =>
+        $"{request.ServiceTitle} for {request.Beneficiary.Name} was taken in an emergency on {Day(request.SubmittedAt, TimeZoneInfo.Utc)}, and nobody has reviewed it yet. Please look at its card.";
+
+    public static string Reminder(Request request) =>
+        $"Still waiting for a decision: {request.ServiceTitle} for {request.Beneficiary.Name}. It lapses on {Day(request.Approval?.LapsesAt, TimeZoneInfo.Utc)}.";
+
+    /// <summary>One line for all that would have been a reminder too many.</summary>
+    public static string Digest(IReadOnlyList<Request> waiting) =>
+        $"{waiting.Count} request{(waiting.Count == 1 ? " waits" : "s wait")} for a decision: {string.Join("; ", waiting.Take(MostInDigest).Select(request => $"{request.ServiceTitle} for {request.Beneficiary.Name}"))}"
+        + $"{(waiting.Count > MostInDigest ? $"; and {waiting.Count - MostInDigest} more" : string.Empty)}. Their cards are above.";
+
+    public static string Escalated(Request request, Addition addition) =>
+        $"{Title(request)}: nobody has decided yet, so {addition.Title} can decide now as well.";
 
     public static string Cancelled(Request request) => $"{Title(request)}: cancelled. Nothing was changed.";
 
@@ -70,7 +115,7 @@ internal static class Lines
         $"{request.ServiceTitle} for {request.Beneficiary.Name} couldn't be done. {request.Outcome} Please take it from here. Reference {request.Id:D}.";
 
     public static string HeldForOwner(Request request) =>
-        $"{request.ServiceTitle} for {request.Beneficiary.Name} waits: {request.HeldBecause} Please set who decides, then ask them to send it again.";
+        $"{request.ServiceTitle} for {request.Beneficiary.Name} waits: {request.HeldBecause} Please see to it.";
 
     public static string Ended(Request request) =>
         $"{Title(request)}: it has ended as agreed and was taken back. Ask again if you still need it.";
@@ -192,6 +237,9 @@ internal static class Lines
     public static string Refusal(Decision decision) => decision switch
     {
         Decision.OwnRequest => "Nobody decides their own request. Someone else has been asked.",
+        Decision.OnHold => "This one is on hold, and nobody is asked until it goes on. Nothing has changed.",
+        Decision.NotThatLong => "That length can't be chosen here; nothing longer than what was asked for can. Nothing has changed.",
+        Decision.StandsInForThem => "You stand in for the one it is for, so somebody else has to decide this.",
         Decision.NotAnApprover => "Only those who were asked can decide this one. Nothing has changed.",
         Decision.AlreadyAnswered => "You've already answered this one; it needs somebody else now.",
         Decision.NotYourTurn => "It's not your turn yet: somebody else has to say yes first.",
@@ -221,7 +269,7 @@ internal static class Lines
         ? TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
         : "an unknown day";
 
-    private static string Moment(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment
+    public static string Moment(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment
         ? TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM, HH:mm", CultureInfo.InvariantCulture)
         : "an unknown time";
 

@@ -33,7 +33,7 @@ internal abstract record Preparation
 /// Works out what an ask comes to, by reading the directory and changing nothing: may they, who decides, the exact plan. Run
 /// when the plan is shown and again when it is sent.
 /// </summary>
-internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approvers, PlanBuilder plans, EffectRunner effects, Gate gate)
+internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals, PlanBuilder plans, EffectRunner effects, Gate gate)
 {
     public async ValueTask<Preparation> ExecuteAsync(PinnedCatalog catalog, Ask ask, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -89,37 +89,33 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
             return new Preparation.Refused(service.Title, [Lines.AlreadyHas(TitleOf(service, ask), of.Relation == Relation.Self ? null : of.Beneficiary.Ref.Name)]);
         }
 
-        var approval = new ApprovalCase(service, of.Path, of.Requester.Ref, of.Beneficiary.Ref, picked.Values.FirstOrDefault()?.Id);
-        var draft = Draft(catalog.Catalog, of, ask, now) with { Plan = plan };
-        draft = of.Path.NeedsNobody ? draft : Asking(draft, await approvers.FindStagesAsync(catalog, approval, cancellationToken), now + catalog.Catalog.Rules.Wait);
+        var asked = new ApprovalCase(service, of.Path, of.Requester.Ref, of.Beneficiary.Ref, picked.Values.FirstOrDefault()?.Id);
+        var (approval, heldBecause) = await approvals.ExecuteAsync(catalog, asked, now, cancellationToken);
+        var draft = Draft(catalog, of, ask, now) with { Plan = plan, Approval = approval, HeldBecause = heldBecause };
         return new Preparation.Ready(draft, draft.ReasonRequired);
     }
 
-    private static Request Draft(ServiceCatalog catalog, Parties of, Ask ask, DateTimeOffset now) => new()
+    private static Request Draft(PinnedCatalog catalog, Parties of, Ask ask, DateTimeOffset now) => new()
     {
         Id = ask.RequestId,
         ServiceId = of.Service.Id,
         ServiceTitle = TitleOf(of.Service, ask),
-        CatalogFingerprint = catalog.Fingerprint,
+        CatalogFingerprint = catalog.Catalog.Fingerprint,
         Requester = of.Requester.Ref,
         Beneficiary = of.Beneficiary.Ref,
         Relation = of.Relation,
         BeneficiaryHint = of.Relation == Relation.Self ? null : Hint(of.Beneficiary),
         Answers = ask.Answers,
         Reason = PlainText.Paragraph(ask.Reason) is { IsEmpty: false } reason ? reason.ToString() : null,
-        ReasonRequired = !of.Path.NeedsNobody && catalog.Rules.ReasonRequired,
+        ReasonRequired = of.Path.ReviewWithin is not null || (!of.Path.NeedsNobody && catalog.Catalog.Rules.ReasonRequired),
+        Risk = of.Service.Risk,
         Plan = new Plan([], null),
-        OwnerTitle = CatalogRules.HandsTo(catalog, of.Service).Title,
-        OwnerChannel = CatalogRules.HandsTo(catalog, of.Service).Channel,
+        OwnerTitle = CatalogRules.HandsTo(catalog.Catalog, of.Service).Title,
+        OwnerRight = ApproverFinder.TeamRight(catalog, CatalogRules.HandsTo(catalog.Catalog, of.Service).Id).Right,
+        OwnerChannel = CatalogRules.HandsTo(catalog.Catalog, of.Service).Channel,
         OfferedLasts = of.Service.Lasts is null ? [] : CatalogRules.DurationsToOffer(of.Service.Lasts),
-        UndoFor = catalog.Rules.Undo,
+        UndoFor = catalog.Catalog.Rules.Undo,
         DraftedAt = now,
-    };
-
-    private static Request Asking(Request draft, IReadOnlyList<Stage> stages, DateTimeOffset lapsesAt) => draft with
-    {
-        Approval = new Approval(draft.Requester, draft.Beneficiary, stages, lapsesAt),
-        HeldBecause = Stage.FindUnanswerable(stages) is { } stage ? WhyHeld(stage) : null,
     };
 
     private static string Hint(Person person) => string.Join(", ", new[] { person.Department, person.UserPrincipalName }.Where(part => !string.IsNullOrEmpty(part)));
@@ -136,10 +132,6 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
 
         return true;
     }
-
-    private static string WhyHeld(Stage stage) => stage.Approvers.Count < stage.Need
-        ? $"Nobody but the asker could be found for “{stage.Title}”."
-        : $"Whoever may answer for “{stage.Title}” is needed for another step, and nobody answers twice.";
 
     private static TimeSpan? Clamp(Lasts? lasts, TimeSpan? asked) => (lasts, asked) switch
     {

@@ -4,6 +4,7 @@ using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -37,6 +38,7 @@ internal sealed class ProposeCatalog(IStore store, ApproverFinder approvers)
         }
 
         var request = await RequestAsync(current, proposal.Then, now, cancellationToken);
+        request = request.HeldBecause is null ? request.AskedNow([], now) : request;
         var stored = new StoredCatalog(proposal.Then.Fingerprint, proposal.Text) { Request = request.Id, RowVersion = earlier?.RowVersion ?? 0 };
         var detail = new JsonObject { ["from"] = current.Catalog.Fingerprint, ["to"] = proposal.Then.Fingerprint, ["plan"] = request.ApprovedPlanHash }.ToJsonString();
         var changes = RequestChanges.Saved(request, now, "desk", "catalog.proposed", detail)

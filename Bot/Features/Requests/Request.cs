@@ -28,6 +28,20 @@ internal enum RequestState
 /// <param name="Value">The directory object that was chosen, or the text that was typed.</param>
 internal sealed record AskAnswer(string Field, string Value, string Title);
 
+/// <param name="DueAt">By when one of those who weren't asked should have said whether it was right.</param>
+internal sealed record Review(DateTimeOffset DueAt)
+{
+    public PersonRef? ClosedBy { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    public bool? TakenBack { get; init; }
+}
+
+/// <param name="Key">What was counted.</param>
+/// <param name="Approver">Whose approval was one too many; they can't release it.</param>
+internal sealed record OverLimit(string Key, Guid? Approver);
+
 /// <summary>Somebody asks for a catalogue item. One row, one version: what two may change at once is all here.</summary>
 internal sealed record Request
 {
@@ -80,6 +94,26 @@ internal sealed record Request
     /// <summary>Why nobody is being asked, where nobody could be found who may decide: it waits, and the owner knows.</summary>
     public string? HeldBecause { get; init; }
 
+    /// <summary>When those who are asked were reminded last; it stands on their cards.</summary>
+    public DateTimeOffset? RemindedAt { get; init; }
+
+    /// <summary>What whoever decides should know, by the catalogue.</summary>
+    public string? Risk { get; init; }
+
+    /// <summary>The limit that holds it, where it is one.</summary>
+    public OverLimit? OverLimit { get; init; }
+
+    /// <summary>Who may let it go on when it is held: the owner's team.</summary>
+    public Right? OwnerRight { get; init; }
+
+    /// <summary>Who let it go on beyond a limit.</summary>
+    public PersonRef? ReleasedBy { get; init; }
+
+    public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>What was granted in an emergency is reviewed afterwards; null where somebody was asked before, or nobody has to be.</summary>
+    public Review? Review { get; init; }
+
     public Execution? Execution { get; init; }
 
     /// <summary>Whose service it is: named when it can't go on by itself.</summary>
@@ -111,6 +145,17 @@ internal sealed record Request
     /// <summary>In plain words, why it failed or was declined.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>A no, or silence, isn't for ever.</summary>
+    [JsonIgnore]
+    public bool CanBeAskedAgain => State is RequestState.Declined or RequestState.Expired;
+
+    [JsonIgnore]
+    public bool IsHeld => State == RequestState.AwaitingApproval && HeldBecause is not null;
+
+    /// <summary>Somebody is asked, and may answer.</summary>
+    [JsonIgnore]
+    public bool IsBeingAsked => State == RequestState.AwaitingApproval && HeldBecause is null;
+
     [JsonIgnore]
     public bool IsForOther => !Beneficiary.Is(Requester.Id);
 
@@ -126,4 +171,9 @@ internal sealed record Request
 
     [JsonIgnore]
     public bool IsOpen => State is RequestState.Draft or RequestState.AwaitingApproval or RequestState.Approved or RequestState.Fulfilling;
+
+    /// <summary>Everything is agreed: what is left is to do it.</summary>
+    public Request Granted() => this with { State = RequestState.Approved, Execution = Fulfilment.Execution.Of(Plan) };
+
+    public RequestDialogInput.AskedAgain ToAskAgain(Guid newRequest) => new(newRequest, ServiceId, Answers, Reason) { Whom = IsForOther ? new Whom(Beneficiary) : Whom.Self };
 }

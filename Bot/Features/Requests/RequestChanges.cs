@@ -1,4 +1,3 @@
-using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Turns;
@@ -28,15 +27,6 @@ internal static class RequestChanges
 
     public static Changes Due(this Changes changes, params IReadOnlyList<WorkItem> work) => changes with { Work = [.. changes.Work, .. work] };
 
-    /// <summary>A copy of the card for everybody who is asked now: in the team's channel, or in each one's own chat.</summary>
-    public static Changes AskingCurrentStage(this Changes changes, Request request) => request.Approval?.Current is not { } stage
-        ? changes
-        : changes with { Rows = [.. changes.Rows, .. CopiesFor(request, stage).Except(AskedBefore(request, stage)).Select(copy => copy.Put())] };
-
-    /// <summary>Where an earlier stage's card stands, that card asks again; a second copy would leave it behind with its old buttons.</summary>
-    private static IEnumerable<CardCopy> AskedBefore(Request request, Stage stage) =>
-        (request.Approval?.Stages ?? []).TakeWhile(earlier => earlier != stage).SelectMany(earlier => CopiesFor(request, earlier));
-
     /// <summary>A copy of the card for somebody whom it is for and who didn't ask: they see what is done to them, and can stop it.</summary>
     public static Changes ShowingBeneficiary(this Changes changes, Request request) => request.IsForOther
         ? changes with { Rows = [.. changes.Rows, new CardCopy(request.Id, CardRole.Beneficiary, request.Beneficiary.Id, null).Put()] }
@@ -52,8 +42,4 @@ internal static class RequestChanges
     public static Outgoing ToOwner(Request request, string line) => request.OwnerChannel is { } channel
         ? Outgoing.LineIn(channel, line)
         : Outgoing.LineTo(request.Requester.Id, line);
-
-    private static IEnumerable<CardCopy> CopiesFor(Request request, Stage stage) => stage.Channel is { } channel
-        ? [new CardCopy(request.Id, CardRole.Approver, null, channel)]
-        : stage.Approvers.Select(approver => new CardCopy(request.Id, CardRole.Approver, approver.Id, null));
 }

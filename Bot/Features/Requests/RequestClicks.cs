@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 
@@ -11,7 +12,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// and everything else is an answer to be checked (invariant 5).
 /// </summary>
 internal sealed class RequestClicks(
-    IStore store, TalkToRequester talk, DecideRequest decide, RequestTakeBack takeBack, ViewRequest view, ExplainRequest explain)
+    IStore store, TalkToRequester talk, DecideRequest decide, ReleaseRequest release, ReviewRequest review, RequestTakeBack takeBack, ViewRequest view, ExplainRequest explain)
 {
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
@@ -29,6 +30,9 @@ internal sealed class RequestClicks(
             (CardVerbs.Answer, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveAnswer(of, action.Data.Text(CardInputs.Answer) ?? string.Empty), cancellationToken),
             (CardVerbs.Whom, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveWhom(of, WhomOf(action)), cancellationToken),
             (CardVerbs.StartOver, _) => await talk.ExecuteAsync(turn, new RequestDialogInput.StartedOver(newRequest), cancellationToken),
+            (CardVerbs.Release, { } of) => await release.ExecuteAsync(turn, of, cancellationToken),
+            (CardVerbs.ReviewConfirm or CardVerbs.ReviewTakeBack, { } of) => await review.ExecuteAsync(turn, of, action.Verb == CardVerbs.ReviewTakeBack, cancellationToken),
+            (CardVerbs.AskAgain, { } of) => await AskAgainAsync(turn, of, newRequest, cancellationToken),
             (CardVerbs.Talk, _) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.WantsAPerson(), cancellationToken),
             _ => turn.Say(Lines.UnknownButton, Changes.None),
         };
@@ -52,6 +56,11 @@ internal sealed class RequestClicks(
             ? await takeBack.Cancel.ExecuteAsync(turn, request, cancellationToken)
             : await talk.ExecuteAsync(turn, new RequestDialogInput.Dropped(request), cancellationToken);
 
+    private async ValueTask<TurnResult> AskAgainAsync(Turn turn, Guid request, Guid newRequest, CancellationToken cancellationToken) =>
+        await store.FindRequestAsync(request, cancellationToken) is { CanBeAskedAgain: true } found && found.Requester.Is(turn.By.Id)
+            ? await talk.ExecuteAsync(Below(turn), found.ToAskAgain(newRequest), cancellationToken)
+            : turn.Say(Lines.MovedOn, Changes.None);
+
     private static string? WhomOf(CardAction action) =>
         action.Data.Text(CardInputs.Choice) == WhomCard.Myself ? null : action.Data.Text(CardInputs.Person) ?? string.Empty;
 
@@ -62,7 +71,10 @@ internal sealed class RequestClicks(
             request,
             VersionOf(action),
             action.Verb == CardVerbs.Approve ? Answer.Approve : Answer.Deny,
-            string.Join(". ", why.Where(part => !string.IsNullOrWhiteSpace(part))));
+            string.Join(". ", why.Where(part => !string.IsNullOrWhiteSpace(part))))
+        {
+            Lasts = CardDurations.TryRead(action.Data.Text(CardInputs.Duration), out var length) ? length : null,
+        };
     }
 
     private static Guid? RequestOf(CardAction action) => Guid.TryParseExact(action.Data.Text("request"), "D", out var id) ? id : null;

@@ -25,6 +25,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         RequestDialogInput.NamedService named => catalog.Services.TryGetValue(named.Service, out var service) && service.IsOffered
             ? GoOn(named.Service, string.Empty, named.NewRequest, [], null, Dropping(state))
             : Stale(state),
+        RequestDialogInput.AskedAgain again => AskOnceMore(state, again),
         RequestDialogInput.ClickedSubmit clicked => new(state, [new RequestDialogEffect.Submit(clicked.Request, clicked.Reason, clicked.Lasts)]),
         RequestDialogInput.ChoseService chose => state is RequestDialogState.Choosing choosing && choosing.Request == chose.Request
             ? Choose(state, chose.Service, choosing.Said, choosing.Request)
@@ -55,6 +56,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         Command.Mine => new(state, [new RequestDialogEffect.ListMine()]),
         Command.Waiting => new(state, [new RequestDialogEffect.ListWaiting()]),
         Command.Status => new(state, [new RequestDialogEffect.TellStatus(said.Text)]),
+        Command.AskAgain => new(state, [new RequestDialogEffect.AskAgain(said.NewRequest)]),
         Command.Person => new(RequestDialogState.Idle.Instance, [.. Dropping(state), new RequestDialogEffect.NameAPerson()]),
         Command.Greeting when state is RequestDialogState.Idle => new(state, [new RequestDialogEffect.Welcome()]),
         _ => state switch
@@ -180,6 +182,21 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
             ? new RequestDialogEffect.PreparePlan(request, service, answers, said) { Whom = whom ?? Whom.Self }
             : new RequestDialogEffect.FindOptions(request, service, answers, said, missing.Name, given?.GetValueOrDefault(missing.Name)) { Whom = whom ?? Whom.Self };
         return new(RequestDialogState.Idle.Instance, [.. before, next]);
+    }
+
+    /// <summary>A catalogue that asks more than it did has its new fields asked first.</summary>
+    private RequestStep AskOnceMore(RequestDialogState state, RequestDialogInput.AskedAgain again)
+    {
+        if (!catalog.Services.TryGetValue(again.Service, out var service) || !service.IsOffered)
+        {
+            return Stale(state);
+        }
+
+        return service.Ask.All(field => again.Answers.Any(answer => answer.Field == field.Name))
+            ? new(
+                RequestDialogState.Idle.Instance,
+                [.. Dropping(state), new RequestDialogEffect.PreparePlan(again.NewRequest, again.Service, again.Answers, string.Empty) { Whom = again.Whom, Reason = again.Reason }])
+            : GoOn(again.Service, again.Reason ?? string.Empty, again.NewRequest, again.Answers, null, Dropping(state), again.Whom);
     }
 
     private RequestStep StartOver(RequestDialogState state, Guid newRequest) =>

@@ -21,6 +21,12 @@ internal abstract record RequestDialogInput
 
     internal sealed record WantsAPerson : RequestDialogInput;
 
+    /// <summary>What was declined or has lapsed is asked once more, with the same answers, for the same person.</summary>
+    internal sealed record AskedAgain(Guid NewRequest, string Service, IReadOnlyList<AskAnswer> Answers, string? Reason) : RequestDialogInput
+    {
+        public Whom Whom { get; init; } = Whom.Self;
+    }
+
     internal sealed record GaveAnswer(Guid Request, string Value) : RequestDialogInput;
 
     /// <param name="Person">An object id from a list or a people picker, or what was typed where the client has none; null for oneself.</param>
@@ -101,6 +107,9 @@ internal abstract record RequestDialogEffect
     internal sealed record Submit(Guid Request, string? Reason, TimeSpan? Lasts) : RequestDialogEffect;
 
     internal sealed record DropDraft(Guid Request) : RequestDialogEffect;
+
+    /// <summary>Find what was declined or has lapsed last, and come back with <see cref="RequestDialogInput.AskedAgain"/>.</summary>
+    internal sealed record AskAgain(Guid NewRequest) : RequestDialogEffect;
 
     internal sealed record SayDropped : RequestDialogEffect;
 

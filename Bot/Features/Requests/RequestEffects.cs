@@ -59,6 +59,8 @@ internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit,
             case RequestDialogEffect.CancelLatest latest:
                 Tell(await takeBack.Cancel.LatestAsync(turn, latest.About, cancellationToken), reply);
                 return null;
+            case RequestDialogEffect.AskAgain again:
+                return await about.AskAgainAsync(turn, again, reply, cancellationToken);
             case RequestDialogEffect.UndoLatest latest:
                 Tell(await takeBack.Undo.LatestAsync(turn, latest.About, cancellationToken), reply);
                 return null;
@@ -86,7 +88,7 @@ internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit,
                 reply.ShowLiving(RequestViews.ForRequester(sent.Request, turn.Now));
                 if (!turn.AnswersInvoke)
                 {
-                    reply.Say(sent.Request.HeldBecause is null ? Lines.Sent(sent.Request, turn.Zone) : Lines.Held(sent.Request));
+                    reply.Say(!sent.Request.IsHeld ? Lines.Sent(sent.Request, turn.Zone) : Lines.Held(sent.Request));
                 }
 
                 return new RequestDialogInput.Closed(sending.Request);

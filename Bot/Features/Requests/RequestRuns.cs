@@ -5,15 +5,21 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Writes down each step of a request's run before it is made.</summary>
-internal sealed class RequestRuns(Commits commits, PassDelivery delivery, TimeProvider clock)
+internal sealed class RequestRuns(Commits commits, PassDelivery delivery, ExecutionRights rights, TimeProvider clock)
 {
     private readonly PassDelivery _delivery = delivery;
+    private readonly ExecutionRights _rights = rights;
 
     public Run Begin(Request request) => new(this, request);
 
     internal sealed class Run(RequestRuns runs, Request request) : IRunRecord
     {
         public Request Request { get; private set; } = request;
+
+        public async ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken) =>
+            await runs._rights.WhyNoLongerAsync(Request, cancellationToken) is { } why
+                ? $"{why}, so {(Request.Execution?.Steps.Any(step => step is { State: StepState.Done, HadBefore: false }) == true ? "it went no further" : "nothing was changed")}."
+                : null;
 
         public async ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken)
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
@@ -51,13 +52,62 @@ internal static class RequestViews
         AskedAt = request.SubmittedAt ?? request.DraftedAt,
         LapsesAt = request.Approval?.LapsesAt ?? request.DraftedAt,
         Duration = request.Plan.Lasts,
-        AlsoDecides = AlsoDecides(request.Approval?.Current, person),
+        ShorterDurations = request.Plan.Lasts is { } asked ? CatalogRules.ShorterThan(asked) : [],
+        AlsoDecides = AlsoDecides(request.Approval, person, zone),
+        RemindedAt = request.RemindedAt,
+        Notes = request.Risk is { } risk ? [risk] : [],
         DenyReasons = DenyReasons,
         InChannel = channel is not null,
         HideReason = request.Plan.Effects.Any(effect => effect is Effect.WithSecret),
         Outcome = Outcome(request, channel, person),
         Zone = zone,
     };
+
+    /// <summary>For the owner's team, while it is held and after.</summary>
+    public static RenderedCard ForOwner(Request request) => new HoldCard
+    {
+        Request = request.Id.ToString("D"),
+        Version = request.Round,
+        ServiceTitle = request.ServiceTitle,
+        Requester = request.Requester.Name,
+        Beneficiary = request.Beneficiary.Is(request.Requester.Id) ? null : request.Beneficiary.Name,
+        Changes = Changes(request, null),
+        Because = request.HeldBecause ?? string.Empty,
+        Help = request.OverLimit is null
+            ? "As soon as somebody may decide it, it goes on: I look once a day, or when you say so."
+            : "If it is as it should be, let it go on. Else leave it: it lapses, and nothing is changed.",
+        Button = (request.IsHeld, request.OverLimit) switch
+        {
+            (false, _) => null,
+            (_, null) => new CardButton("Look again", CardVerbs.Release),
+            _ => new CardButton("Let it go on", CardVerbs.Release),
+        },
+        After = request.ReleasedBy is { } by ? $"{by.Name} has let it go on." : StatusOf(request) switch
+        {
+            RequestStatus.Waiting => $"It's with {Lines.Asked(request.Approval?.Current, null)} now.",
+            RequestStatus.Cancelled => "It was taken back. Nothing was changed.",
+            RequestStatus.Expired => "It has lapsed. Nothing was changed.",
+            _ => "It has gone on.",
+        },
+    }.Render();
+
+    /// <summary>For those who weren't asked.</summary>
+    public static RenderedCard ForReviewer(Request request) => new ReviewCard
+    {
+        Request = request.Id.ToString("D"),
+        Version = request.Round,
+        ServiceTitle = request.ServiceTitle,
+        Requester = request.Requester.Name,
+        Beneficiary = request.Beneficiary.Is(request.Requester.Id) ? null : request.Beneficiary.Name,
+        Changes = Changes(request, null),
+        Reason = request.Plan.Effects.Any(effect => effect is Effect.IssuePass) ? null : request.Reason,
+        Risk = request.Risk,
+        GrantedAt = request.SubmittedAt ?? request.DraftedAt,
+        ReviewBy = request.Review?.DueAt ?? request.DraftedAt,
+        Outcome = request.Review is { ClosedBy: { } by } review
+            ? $"{by.Name} {(review.TakenBack == true ? "takes it back" : "says that it was right")}."
+            : null,
+    }.Render();
 
     public static string Fingerprint(RenderedCard card) =>
         Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(card.Content.GetRawText())));
@@ -78,9 +128,12 @@ internal static class RequestViews
     /// <summary>In somebody's own chat stands what they are asked by themselves; else, where they asked for it, what their team is asked.</summary>
     private static List<Stage> TheirsAmong(IReadOnlyList<Stage> stages, string? channel, Guid? person)
     {
-        var theirs = stages.Where(stage => channel is null ? person is { } reader && stage.MayAnswer(reader) : stage.Channel == channel).ToList();
-        return channel is null && theirs.Exists(stage => stage.Channel is null) ? theirs.FindAll(stage => stage.Channel is null) : theirs;
+        var theirs = stages.Where(stage => channel is null ? person is { } reader && (stage.MayAnswer(reader) || IsInPerson(stage, reader)) : stage.Channels.Contains(channel)).ToList();
+        return channel is null && person is { } one && theirs.Exists(stage => IsInPerson(stage, one)) ? theirs.FindAll(stage => IsInPerson(stage, one)) : theirs;
     }
+
+    private static bool IsInPerson(Stage stage, Guid reader) =>
+        stage.IsAskedInPerson(reader) || stage.StandIns.Any(standIn => standIn.Person.Is(reader)) || stage.Verdicts.Any(verdict => verdict.For is not null && verdict.By.Is(reader));
 
     private static RenderedCard Confirm(Request request) => new ConfirmCard
     {
@@ -91,8 +144,8 @@ internal static class RequestViews
         BeneficiaryHint = request.BeneficiaryHint,
         Changes = Changes(request, request.Requester.Id),
         Deciders = Deciders(request),
-        Wait = request.Approval is null || request.HeldBecause is not null ? null : "You'll hear from me as soon as they have.",
-        GrantedAtOnce = request.Approval is null,
+        Wait = request.Approval is null or { ReviewWithin: not null } || request.HeldBecause is not null ? null : "You'll hear from me as soon as they have.",
+        GrantedAtOnce = request.Approval is null or { ReviewWithin: not null },
         DefaultDuration = request.Plan.Lasts,
         Durations = request.OfferedLasts,
         AsksReason = true,
@@ -104,6 +157,7 @@ internal static class RequestViews
     {
         Beneficiary = request.IsForOther ? request.Beneficiary.Name : null,
         UndoUntil = request.UndoUntil is { } until && now < until ? until : null,
+        Buttons = request.CanBeAskedAgain ? [new CardButton("Ask again", CardVerbs.AskAgain)] : [],
     }).Render();
 
     private static RequestCard LivingFor(Request request, Guid reader) => new()
@@ -126,6 +180,7 @@ internal static class RequestViews
     {
         { Approval: null } => "Nobody has to decide: it's done as soon as you confirm.",
         { HeldBecause: not null } => $"I can't find anybody who may decide this. {request.OwnerTitle} would be told, and it would wait.",
+        { Approval.ReviewWithin: { } within } => $"For emergencies: it's done as soon as you confirm, and nobody is asked. {string.Join(" and ", request.Approval.Stages.Select(stage => Capital(Lines.Asked(stage, request.Requester.Id))))} are told at once, and one of them reviews it within {CardDurations.Say(within)}.",
         { Approval: { } approval } => string.Join(" Then ", approval.Stages.Select(stage => $"{Capital(Lines.Asked(stage, request.Requester.Id))} decides.")),
     };
 
@@ -148,6 +203,7 @@ internal static class RequestViews
 
     private static string Sentence(Request request, Guid reader) => request.State switch
     {
+        RequestState.AwaitingApproval when request.OverLimit is not null => $"{request.HeldBecause} {request.OwnerTitle} can let it go on.",
         RequestState.AwaitingApproval when request.HeldBecause is not null => $"Nobody could be found who may decide it. {request.OwnerTitle} has been told.",
         RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, reader)}.",
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
@@ -161,7 +217,16 @@ internal static class RequestViews
         _ => "Nothing was changed.",
     };
 
-    private static IEnumerable<CardStep> Asked(Request request, Guid reader) => (request.Approval?.Stages ?? []).Select(stage => stage switch
+    private static IEnumerable<CardStep> Asked(Request request, Guid reader) => request.Review is { } review ? [Reviewing(review)] : AskedBefore(request, reader);
+
+    private static CardStep Reviewing(Review review) => review switch
+    {
+        { ClosedBy: { } by, TakenBack: true } => new CardStep($"{by.Name} reviewed it and takes it back.", CardStepState.Failed, review.ClosedAt),
+        { ClosedBy: { } by } => new CardStep($"{by.Name} reviewed it: it was right.", CardStepState.Done, review.ClosedAt),
+        _ => new CardStep("Those who would have decided review it.", CardStepState.Todo),
+    };
+
+    private static IEnumerable<CardStep> AskedBefore(Request request, Guid reader) => (request.Approval?.Stages ?? []).Select(stage => stage switch
     {
         { Verdicts: [.., { Answer: Answer.Deny } no] } => new CardStep($"{no.By.Name} said no.", CardStepState.Failed, no.At),
         { IsAgreed: true, Verdicts: [.., var yes] } => new CardStep($"{yes.By.Name} approved.", CardStepState.Done, yes.At),
@@ -180,9 +245,18 @@ internal static class RequestViews
             _ => new CardStep(EffectSentences.After(effect, reader), CardStepState.Todo),
         });
 
-    private static string? AlsoDecides(Stage? stage, Guid? person)
+    private static string? AlsoDecides(Approval? approval, Guid? person, TimeZoneInfo zone)
     {
-        var others = (stage?.Approvers ?? []).Where(approver => person is null || !approver.Is(person.Value)).Select(approver => approver.Name).ToList();
+        var others = Others(approval?.Current, person);
+        return approval is { Current: { AskedAt: { } askedAt } stage, Escalation: { } escalation } && stage.Right != escalation.Right
+            && stage.Additions.All(addition => addition.Right != escalation.Right) && askedAt + escalation.After < approval.LapsesAt
+                ? $"{others}{(others is null ? string.Empty : " ")}{Capital(escalation.Title)} can decide too from {Lines.Moment(askedAt + escalation.After, zone)}."
+                : others;
+    }
+
+    private static string? Others(Stage? stage, Guid? person)
+    {
+        var others = (stage?.Everybody ?? []).Where(approver => person is null || !approver.Is(person.Value)).Select(approver => approver.Name).ToList();
         return others switch
         {
             [] => null,
@@ -198,7 +272,11 @@ internal static class RequestViews
         return (request.State, stage?.Verdicts) switch
         {
             (RequestState.AwaitingApproval, [.., var mine]) when stage?.IsAgreed == true =>
-                new DecisionOutcome(DecisionResult.Approved, mine.By.Name, mine.At, $"Now it's with {Lines.Asked(request.Approval?.Current, null)}."),
+                new DecisionOutcome(DecisionResult.Approved, mine.By.Name, mine.At, request.IsHeld
+                    ? $"It is on hold now. {request.OwnerTitle} sees to it."
+                    : $"Now it's with {Lines.Asked(request.Approval?.Current, null)}."),
+            // A stand-in whose time is over; for them it is no more than a notice.
+            (RequestState.AwaitingApproval, null) => new DecisionOutcome(DecisionResult.Withdrawn, null, request.SubmittedAt ?? request.DraftedAt),
             (RequestState.AwaitingApproval, _) => null,
             (RequestState.Cancelled, _) => new DecisionOutcome(DecisionResult.Cancelled, request.TakenBackBy?.Name ?? request.Requester.Name, request.ClosedAt ?? request.DraftedAt),
             (RequestState.Expired, _) => new DecisionOutcome(DecisionResult.Expired, null, request.ClosedAt ?? request.DraftedAt),

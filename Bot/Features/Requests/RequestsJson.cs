@@ -17,6 +17,9 @@ internal sealed partial class RequestsJson : JsonSerializerContext;
 /// <param name="Tries">How often showing has missed somebody before; see <see cref="ShowAgain"/>.</param>
 internal sealed record RequestWork(Guid RequestId, int Tries = 0)
 {
+    /// <summary>The stage that it is about, where that matters: another stage has timers of its own.</summary>
+    public int Stage { get; init; }
+
     public const string Show = "request.show";
     public const string Fulfil = "request.fulfil";
     public const string Expire = "request.expire";
@@ -24,6 +27,11 @@ internal sealed record RequestWork(Guid RequestId, int Tries = 0)
     public const string TakeOver = "request.take-over";
     public const string Undo = "request.undo";
     public const string ClearPass = "request.clear-pass";
+    public const string Remind = "request.remind";
+    public const string Escalate = "request.escalate";
+    public const string HandOver = "request.hand-over";
+    public const string LookAgain = "request.look-again";
+    public const string Review = "request.review";
 
     /// <summary>What carries out an approved request: a changed catalogue has no steps in the directory.</summary>
     public static string KindToRun(Request request) => request.Plan.Effects is [Effect.ChangeCatalog, ..] ? TakeOver : Fulfil;
@@ -42,6 +50,22 @@ internal sealed record RequestWork(Guid RequestId, int Tries = 0)
 
     /// <summary>To draw the cards again at a later moment, with nothing new until then; it stands in nobody's way.</summary>
     public static WorkItem ShowLater(Guid requestId, DateTimeOffset dueAt) => (new RequestWork(requestId) with { Tries = -1 }).ShowAgain(dueAt);
+
+    /// <summary>In a line of its own, behind nothing that is due later.</summary>
+    public static WorkItem DueApart(string kind, Guid requestId, DateTimeOffset dueAt)
+    {
+        var id = Guid.CreateVersion7();
+        return new(id, kind, $"{kind}:{requestId:D}:{id:N}", dueAt, JsonSerializer.Serialize(new RequestWork(requestId), RequestsJson.Default.RequestWork));
+    }
+
+    /// <summary>A timer of one stage; nobody waits for it.</summary>
+    public static WorkItem DueInStage(string kind, Guid requestId, int stage, DateTimeOffset dueAt) => new(
+        Guid.CreateVersion7(),
+        kind,
+        $"{kind}:{requestId:D}:{stage}",
+        dueAt,
+        JsonSerializer.Serialize(new RequestWork(requestId) { Stage = stage }, RequestsJson.Default.RequestWork))
+    { Lane = Lane.Bulk };
 
     /// <summary>Showing and doing have lines of their own, so that a slow edit delays no effect.</summary>
     public static WorkItem Due(string kind, Guid requestId, DateTimeOffset dueAt) => new(

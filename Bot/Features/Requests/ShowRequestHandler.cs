@@ -109,6 +109,8 @@ internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, C
         {
             { Role: CardRole.Requester } => RequestViews.ForRequester(request, clock.GetUtcNow()),
             { Role: CardRole.Beneficiary } => RequestViews.ForBeneficiary(request),
+            { Role: CardRole.Reviewer } => RequestViews.ForReviewer(request),
+            { Role: CardRole.Owner } => RequestViews.ForOwner(request),
             { Channel: { } channel } => RequestViews.InChannel(
                 request, channel, await ReadersAsync(request, channel, cancellationToken), await DepartmentAsync(request, cancellationToken), zone),
             _ => RequestViews.ForApprover(request, copy.Channel, copy.Person, await DepartmentAsync(request, cancellationToken), zone),
@@ -118,8 +120,8 @@ internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, C
 
     /// <summary>Those whose answer is wanted now. Whoever is not found here presses "Decide".</summary>
     private async ValueTask<IReadOnlyList<string>> ReadersAsync(Request request, string channel, CancellationToken cancellationToken) =>
-        request is { State: RequestState.AwaitingApproval, Approval.Current: { } stage } && stage.Channel == channel
-            ? await members.FindAsync(channel, [.. stage.Approvers.Select(approver => approver.Id)], cancellationToken)
+        request is { IsBeingAsked: true, Approval.Current: { } stage }
+            ? await members.FindAsync(channel, [.. stage.AskedIn(channel).Select(approver => approver.Id)], cancellationToken)
             : [];
 
     private async ValueTask<string?> DepartmentAsync(Request request, CancellationToken cancellationToken)

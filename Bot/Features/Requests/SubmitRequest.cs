@@ -1,5 +1,7 @@
 using TeamsHelpDesk.Bot.Catalog;
-using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Absences;
+using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -19,7 +21,7 @@ internal abstract record Submission
 }
 
 /// <summary>Sends a draft that its requester has confirmed. From here on the plan is fixed (invariant 6).</summary>
-internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
+internal sealed class SubmitRequest(IStore store, PrepareRequest prepare, AbsenceBook absences)
 {
     private static readonly IReadOnlyList<string> Holding =
         [nameof(RequestState.AwaitingApproval), nameof(RequestState.Approved), nameof(RequestState.Fulfilling), nameof(RequestState.Fulfilled)];
@@ -50,11 +52,18 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
             Preparation.Ready ready when !SameEffects(ready.Draft, draft) => Again(ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1 }, turn),
             Preparation.Ready { ReasonRequired: true } when string.IsNullOrWhiteSpace(ask.Reason) => new Submission.Refused(Lines.AskWhy, Changes.None),
             Preparation.Ready when await ExcludedByAsync(catalog.Catalog, draft, cancellationToken) is { } other => Drop(draft, Lines.NotTogether(draft, other), turn),
-            Preparation.Ready ready => Send(ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1, DraftedAt = draft.DraftedAt }, turn),
+            Preparation.Ready ready => Send(
+                catalog.Catalog,
+                ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1, DraftedAt = draft.DraftedAt },
+                await StandInsAsync(ready.Draft, turn, cancellationToken),
+                turn),
             Preparation.Refused refused => Drop(draft, string.Join(' ', refused.Sentences), turn),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private async ValueTask<IReadOnlyList<StandIn>> StandInsAsync(Request draft, Turn turn, CancellationToken cancellationToken) =>
+        draft is { Approval: { } approval, HeldBecause: null } ? await absences.StandInsAsync(approval, turn.Now, cancellationToken) : [];
 
     /// <summary>What the beneficiary has, or what is asked for them, and must not be held together with this (`notWith`).</summary>
     private async ValueTask<Request?> ExcludedByAsync(ServiceCatalog catalog, Request draft, CancellationToken cancellationToken)
@@ -67,32 +76,16 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
 
     /// <summary>The length may have been chosen on the card; everything else must be what the card showed.</summary>
     private static bool SameEffects(Request now, Request shown) =>
-        (now.Plan with { Lasts = null }).Hash == (shown.Plan with { Lasts = null }).Hash && now.Relation == shown.Relation && (now.Approval is null) == (shown.Approval is null);
+        (now.Plan with { Lasts = null }).Hash == (shown.Plan with { Lasts = null }).Hash && now.Relation == shown.Relation && (now.Approval is null) == (shown.Approval is null)
+        && now.Approval?.ReviewWithin == shown.Approval?.ReviewWithin;
 
     private static Submission.ChangedSince Again(Request draft, Turn turn) =>
         new(draft, RequestChanges.Saved(draft, turn.Now, turn.By.Id.ToString("D"), "request.changed-before-submit"));
 
-    private static Submission.Sent Send(Request request, Turn turn)
+    private static Submission.Sent Send(ServiceCatalog catalog, Request request, IReadOnlyList<StandIn> standIns, Turn turn)
     {
-        var actor = turn.By.Id.ToString("D");
-        var submitted = request with { SubmittedAt = turn.Now, ApprovedPlanHash = request.Plan.Hash };
-        if (submitted.Approval is not { } approval)
-        {
-            var granted = submitted with { State = RequestState.Approved, Execution = Execution.Of(submitted.Plan) };
-            return new Submission.Sent(granted, RequestChanges
-                .Saved(granted, turn.Now, actor, "request.submitted", Detail(granted))
-                .ShowingBeneficiary(granted)
-                .Due(RequestWork.Due(RequestWork.Fulfil, granted.Id, turn.Now)));
-        }
-
-        var waiting = submitted with { State = RequestState.AwaitingApproval };
-        var changes = RequestChanges
-            .Saved(waiting, turn.Now, actor, "request.submitted", Detail(waiting))
-            .ShowingBeneficiary(waiting)
-            .Due(RequestWork.Due(RequestWork.Expire, waiting.Id, approval.LapsesAt));
-        return new Submission.Sent(waiting, waiting.HeldBecause is null
-            ? changes.AskingCurrentStage(waiting)
-            : changes.Telling(RequestChanges.ToOwner(waiting, Lines.HeldForOwner(waiting))));
+        var (sent, changes) = Sending.Send(catalog, request with { SubmittedAt = turn.Now, ApprovedPlanHash = request.Plan.Hash }, standIns, turn);
+        return new Submission.Sent(sent, changes);
     }
 
     private static Submission.Refused Drop(Request draft, string sentence, Turn turn)
@@ -100,6 +93,4 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
         var dropped = draft with { State = RequestState.Cancelled, ClosedAt = turn.Now, Round = draft.Round + 1 };
         return new(sentence, RequestChanges.Saved(dropped, turn.Now, turn.By.Id.ToString("D"), "request.refused"));
     }
-
-    private static string Detail(Request request) => $$"""{"service":"{{request.ServiceId}}","for":"{{request.Beneficiary.Id:D}}","relation":"{{request.Relation}}","plan":"{{request.ApprovedPlanHash}}","catalog":"{{request.CatalogFingerprint}}"}""";
 }

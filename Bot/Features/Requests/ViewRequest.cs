@@ -49,7 +49,8 @@ internal sealed class ViewRequest(IStore store, PeopleReader people)
     {
         { State: not RequestState.Draft, Approval: { } approval } => approval.Decide(turn.By.Id, turn.By.Name, Answer.Approve, null, turn.Now) switch
         {
-            Decision.Recorded when request.State != RequestState.AwaitingApproval => new Decision.AlreadyDecided(approval.LastVerdict),
+            Decision.Recorded when request.IsHeld => new Decision.OnHold(),
+            Decision.Recorded when !request.IsBeingAsked => new Decision.AlreadyDecided(approval.LastVerdict),
             var decision => decision,
         },
         _ => new Decision.NotAnApprover(),
@@ -78,8 +79,8 @@ internal sealed class ViewRequest(IStore store, PeopleReader people)
 
     private static string? ChannelOf(Request request, Guid person)
     {
-        var theirs = (request.Approval?.Stages ?? []).Where(stage => stage.Channel is not null && stage.MayAnswer(person)).ToList();
-        return (theirs.Find(stage => stage == request.Approval?.Current) ?? theirs.LastOrDefault())?.Channel;
+        var theirs = (request.Approval?.Stages ?? []).Where(stage => stage.ChannelOf(person) is not null).ToList();
+        return (theirs.Find(stage => stage == request.Approval?.Current) ?? theirs.LastOrDefault())?.ChannelOf(person);
     }
 
     private async ValueTask<string?> DepartmentAsync(Request request, CancellationToken cancellationToken) =>

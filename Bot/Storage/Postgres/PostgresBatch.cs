@@ -37,6 +37,11 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
             Add(change);
         }
 
+        foreach (var tally in changes.Tallies)
+        {
+            Demand(PostgresSql.Count, Value.Of(tally.Key), Value.Of(tally.At + tally.Per), Value.Of(tally.At), Value.Of((long)tally.Most));
+        }
+
         foreach (var entry in changes.Audit)
         {
             chain = chain.Then(entry);

@@ -16,6 +16,7 @@ internal static class PostgresSql
     public static readonly string InsertRow = MustChange(Sql.InsertRow);
     public static readonly string UpdateRow = MustChange(Sql.UpdateRow);
     public static readonly string DeleteRow = MustChange(Sql.DeleteRow);
+    public static readonly string Count = MustChange(Sql.Count);
     public static readonly string EndDone = MustChange(Sql.EndDone);
     public static readonly string EndAgain = MustChange(Sql.EndAgain);
     public static readonly string EndLater = MustChange(Sql.EndLater);

@@ -139,6 +139,8 @@ internal sealed class PostgresStore(string settings, ILogger<PostgresStore> logg
             purged = await _source.ExecuteAsync(Sql.PurgeInbox, [Value.Of(before), Value.Of(PurgePortion)], cancellationToken);
         }
         while (purged == PurgePortion);
+
+        await _source.ExecuteAsync(Sql.PurgeTallies, [Value.Of(before)], cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -89,14 +89,34 @@ internal static class PostgresTransaction
         catch (PostgresException unchanged) when (unchanged.SqlState == PostgresErrorCodes.DivisionByZero)
         {
             await transaction.RollbackAsync("one", CancellationToken.None);
-            job.Outcome = job.Changes.Inbox is { } mark && await FindMarkAsync(connection, transaction, mark.Key) is { } first
-                ? new CommitOutcome.Duplicate(first)
-                : CommitOutcome.Conflict.Instance;
+            job.Outcome = await WhyNotAsync(connection, transaction, job.Changes);
             return chain;
         }
     }
 
-    /// <summary>Only commits that carry audit entries wait for each other across processes.</summary>
+    /// <summary>Counts are looked at under the lock that they were made under, so nothing has changed since.</summary>
+    private static async Task<CommitOutcome> WhyNotAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, Changes changes)
+    {
+        if (changes.Inbox is { } mark && await FindMarkAsync(connection, transaction, mark.Key) is { } first)
+        {
+            return new CommitOutcome.Duplicate(first);
+        }
+
+        foreach (var tally in changes.Tallies)
+        {
+            await using var command = new NpgsqlCommand(Sql.FindCount, connection, transaction);
+            command.Parameters.Add(Value.Of(tally.Key));
+            command.Parameters.Add(Value.Of(tally.At));
+            if (await command.ExecuteScalarAsync(CancellationToken.None) is long count && count >= tally.Most)
+            {
+                return new CommitOutcome.OverLimit(tally);
+            }
+        }
+
+        return CommitOutcome.Conflict.Instance;
+    }
+
+    /// <summary>Only commits that carry audit entries, or count something, wait for each other across processes.</summary>
     private static async Task<AuditChain> ChainAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<PostgresJob> group)
     {
@@ -117,7 +137,7 @@ internal static class PostgresTransaction
             : AuditChain.Empty;
     }
 
-    private static bool HasAudit(IReadOnlyList<PostgresJob> group) => group.Any(static job => job.Changes.Audit.Count > 0);
+    private static bool HasAudit(IReadOnlyList<PostgresJob> group) => group.Any(static job => job.Changes.Audit.Count > 0 || job.Changes.Tallies.Count > 0);
 
     private static async Task<InboxMark?> FindMarkAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, string key)
     {

@@ -14,6 +14,7 @@ internal sealed class SqliteCommit(SqliteDatabase database, SqliteWork work)
     private readonly SqliteStatement _updateRow = database.Prepare(Sql.UpdateRow);
     private readonly SqliteStatement _putRow = database.Prepare(Sql.PutRow);
     private readonly SqliteStatement _deleteRow = database.Prepare(Sql.DeleteRow);
+    private readonly SqliteStatement _count = database.Prepare(Sql.Count);
     private readonly SqliteStatement _appendAudit = database.Prepare(Sql.AppendAudit);
 
     /// <summary>The end of the chain as this transaction sees it; to be set back when the transaction is undone.</summary>
@@ -37,6 +38,11 @@ internal sealed class SqliteCommit(SqliteDatabase database, SqliteWork work)
             {
                 return CommitOutcome.Conflict.Instance;
             }
+        }
+
+        if (changes.Tallies.FirstOrDefault(tally => !Count(tally)) is { } full)
+        {
+            return new CommitOutcome.OverLimit(full);
         }
 
         foreach (var entry in changes.Audit)
@@ -76,6 +82,8 @@ internal sealed class SqliteCommit(SqliteDatabase database, SqliteWork work)
 
     private static SqliteStatement Bind(SqliteStatement statement, Row row) =>
         statement.Bind(row.Owner).Bind(row.State).Bind(row.At).Bind(row.Body).Bind(row.Key.Kind).Bind(row.Key.Id);
+
+    private bool Count(Tally tally) => _count.Bind(tally.Key).Bind(tally.At + tally.Per).Bind(tally.At).Bind(tally.Most).Run() == 1;
 
     private void Append(AuditEntry entry)
     {

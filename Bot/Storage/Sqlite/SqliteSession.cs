@@ -26,6 +26,8 @@ internal sealed class SqliteSession : IDisposable
 
     public bool InTransaction => _database.InTransaction;
 
+    public int PurgeTallies(DateTimeOffset before) => _database.Prepare(Sql.PurgeTallies).Bind(before).Run();
+
     public int Purge(DateTimeOffset before, int most) => _database.Prepare(Sql.PurgeInbox).Bind(before).Bind(most).Run();
 
     public void Begin() => _begin.Run();

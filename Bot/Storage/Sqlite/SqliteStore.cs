@@ -75,6 +75,8 @@ internal sealed class SqliteStore(string path, ILogger<SqliteStore> logger) : IS
             purged = await Writer.WriteAsync(session => session.Purge(before, PurgePortion), static _ => true, cancellationToken);
         }
         while (purged == PurgePortion);
+
+        await Writer.WriteAsync(session => session.PurgeTallies(before), static _ => true, cancellationToken);
     }
 
     public ValueTask DisposeAsync()

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Dialogs;
+using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
@@ -75,6 +77,41 @@ public sealed class ReadingWhatWasStored
 
         Assert.Equivalent(request, RequestRow.Read(written), strict: true);
         Assert.Equal("10000000-0000-4000-8000-000000000025", written.Owner);
+    }
+
+    [Fact]
+    public void What_a_waiting_request_has_besides()
+    {
+        var request = RequestRow.Read(new Row(RequestRow.KeyOf(Guid.Empty), 7, Sample("request.3.json")));
+        var stage = request.Approval?.Stages[0];
+
+        Assert.Equal("Denise Achterberg", stage?.Verdicts[0].For?.Name);
+        Assert.Equal(["Luis Ortega"], stage?.Additions[0].Approvers.Select(person => person.Name) ?? []);
+        Assert.Equal(("Grace Mbeki", "Denise Achterberg"), (stage?.StandIns[0].Person.Name, stage?.StandIns[0].For.Name));
+        Assert.Equal([typeof(Right.ManagerOf)], stage?.Candidates.Select(candidate => candidate.Right.GetType()) ?? []);
+        Assert.Equal([25, 50, 75], request.Approval?.RemindPercent ?? []);
+        Assert.Equal((TimeSpan.FromDays(1), TimeSpan.FromDays(2)), (request.Approval?.Escalation?.After, request.Approval?.ReviewWithin));
+        Assert.Equal(Guid.Parse("10000000-0000-4000-8000-000000000024"), request.OverLimit?.Approver);
+        Assert.Equal((true, "Luis Ortega"), (request.Review?.TakenBack, request.ReleasedBy?.Name));
+        Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
+    }
+
+    [Fact]
+    public void A_request_of_before_there_were_reminders_has_none()
+    {
+        Assert.Empty(Read().Approval?.RemindPercent ?? [1]);
+        Assert.Empty(Read().Approval?.Stages.SelectMany(stage => stage.Additions) ?? []);
+        Assert.Null(Read().Review);
+    }
+
+    [Fact]
+    public void What_is_kept_of_reminders_and_absences()
+    {
+        var book = PingBook.From(new Row(new RowKey("pings", "x"), 3, Sample("pings.1.json")));
+        var absence = Absence.Read(new Row(new RowKey("absence", "x"), 1, Sample("absence.1.json")));
+
+        Assert.Equal((3L, 1, 1), (book.RowVersion, book.Given.Count, book.Gathered.Count));
+        Assert.Equal(("Grace Mbeki", "Maya Desai", true), (absence?.Person.Name, absence?.Deputy.Name, absence?.IsAt(new DateTimeOffset(2026, 11, 29, 23, 0, 0, TimeSpan.Zero))));
     }
 
     [Fact]

@@ -292,6 +292,10 @@ internal sealed class Contoso : IAsyncDisposable
     public IReadOnlyList<TeamsMessage> CardsTo(string who) =>
         [.. Sandbox.Teams.Read(Id(who), Sandbox.Teams.ChatOf(Id(who))).Select(view => view.Message).Where(message => message is { IsFromBot: true, Card: not null })];
 
+    /// <summary>The bot's cards in the channel as they stand now.</summary>
+    public IReadOnlyList<TeamsMessage> CardsIn(string channel) =>
+        [.. Sandbox.Teams.Read(Id("ana.admin"), ChannelId(channel)).Select(view => view.Message).Where(message => message is { IsFromBot: true, Card: not null })];
+
     /// <summary>What changed in Entra ID, of one of <see cref="ChangeKinds"/>.</summary>
     public IReadOnlyList<DirectoryChange> Changes(string kind) => [.. Entra.Changes.Past.Where(change => change.Kind == kind)];
 
