@@ -78,7 +78,7 @@ internal sealed class SimulatedPerson(string server, int number, Uri bot, string
     }
 
     private string What(int said) => Clicks
-        ? $$$"""
+        ? """
             "type":"invoke","name":"adaptiveCard/action","replyToId":"1700000000000","value":{"trigger":"manual",
             "action":{"type":"Action.Execute","title":"Approve","verb":"approve","data":{"verb":"approve","request":"01994f7a-0000-7000-8000-000000000001","version":1}}}
             """

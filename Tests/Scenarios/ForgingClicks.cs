@@ -75,7 +75,8 @@ public sealed class ForgingClicks
             data["request"] = WrongRequest(dice, targets);
         }
 
-        data["verb"] = Verbs[dice.Below(Verbs.Length)];
+        var verb = Verbs[dice.Below(Verbs.Length)];
+        data["verb"] = verb == "undo" && who == "maya" ? "Undo" : verb; // what was done for her is hers to undo
         data["approver"] = Contoso.Id("hana");
         data["state"] = "Approved";
         var value = new JsonObject

@@ -40,7 +40,8 @@ public sealed class SendingAnyActivity
         var before = await RequestAsync(contoso, decision);
         var statuses = new ConcurrentDictionary<HttpStatusCode, int>();
         var memory = GC.GetTotalMemory(forceFullCollection: true);
-        using var http = new HttpClient { BaseAddress = contoso.Bot?.Address };
+        using var handler = new SocketsHttpHandler();
+        using var http = new HttpClient(handler, disposeHandler: false) { BaseAddress = contoso.Bot?.Address };
 
         await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => SendAsync(contoso, http, Samples(contoso, decision), sender, statuses)));
 

@@ -12,6 +12,8 @@ internal sealed class Mutation(Dice dice)
         "../../v1.0/users", "%2e%2e%2f", "a:b@c;messageid=0", "undefined", "null", "true", "NaN", "1e400", "yes", "cancel", "approve", "\u0007\u001b[31m", "adaptiveCard/action",
     ];
 
+    private static readonly string[] Inside = ["value", "channelData", "entities", "attachments", "text", "name", "membersAdded", "membersRemoved", "timestamp", "action", "replyToId"];
+
     private static readonly string[] Unknowns = ["importance", "__proto__", "$type", "constructor", "callerId", "deliveryMode", "expiration", "Type", "membersAdded", "value", "name", "action"];
 
     public byte[] Of(JsonObject activity)
@@ -56,7 +58,8 @@ internal sealed class Mutation(Dice dice)
     /// <summary>A member anywhere in the tree.</summary>
     private (JsonObject Parent, string Name) Pick(JsonObject root)
     {
-        var members = Members(root).ToList();
+        // Mostly below the envelope: what is wrong there is refused at the door, and the rest of the house never sees it.
+        var members = (dice.Below(5) == 0 ? Members(root) : Inside.SelectMany(name => Members(root[name]).Prepend((root, name)))).ToList();
         return members.Count == 0 ? (root, "type") : members[dice.Below(members.Count)];
     }
 
