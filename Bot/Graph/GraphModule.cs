@@ -17,6 +17,7 @@ internal static class GraphModule
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GraphMeter>();
+        services.AddSingleton<GraphIdentity>();
         services.AddSingleton<GraphGovernor>();
         services.AddSingleton<SignInMethodLine>();
         services.AddTransient<GraphGovernorHandler>();

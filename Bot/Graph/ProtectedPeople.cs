@@ -7,14 +7,16 @@ namespace TeamsHelpDesk.Bot.Graph;
 /// The gate before every change to a person. Graph itself doesn't keep an app from giving a Global Administrator a pass, so
 /// this does. It reads fresh, and whatever it can't find out is a no.
 /// </summary>
-internal sealed class ProtectedPeople(GraphClient graph)
+internal sealed class ProtectedPeople(GraphClient graph, GraphIdentity identity)
 {
     private const int MostSteps = 20;
 
     public async Task<GateVerdict> CheckAsync(Guid userId, GateRules rules, CancellationToken cancellationToken)
     {
-        var listed = new GateEvidence(userId, User: null, [], [], []).Judge(rules);
-        return listed is GateVerdict.Protected ? listed : (await GatherAsync(userId, cancellationToken)).Judge(rules);
+        var own = (await identity.ReadAsync(cancellationToken)).Principals;
+        var all = rules with { OwnPrincipals = rules.OwnPrincipals.Union(own).ToHashSet() };
+        var listed = new GateEvidence(userId, User: null, [], [], []).Judge(all);
+        return listed is GateVerdict.Protected ? listed : (await GatherAsync(userId, cancellationToken)).Judge(all);
     }
 
     private async Task<GateEvidence> GatherAsync(Guid userId, CancellationToken cancellationToken)

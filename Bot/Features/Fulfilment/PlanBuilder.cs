@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 
@@ -20,10 +21,16 @@ internal abstract record PlanResult
 }
 
 /// <summary>Turns a service's `do` into exact changes by object id, and refuses early what the directory would refuse late.</summary>
-internal sealed class PlanBuilder(AccessPlans access, AccountPlans accounts, DevicePlans devices)
+internal sealed class PlanBuilder(AccessPlans access, AccountPlans accounts, DevicePlans devices, GraphIdentity identity)
 {
     public async ValueTask<PlanResult> BuildAsync(PinnedCatalog catalog, PlanInput input, CancellationToken cancellationToken)
     {
+        var grants = await identity.ReadAsync(cancellationToken);
+        if (grants.FirstUnmet(input.Service.Do.SelectMany(EffectPermissions.Of)) is not null)
+        {
+            return new PlanResult.Impossible("This hasn't been switched on by this company's administrators yet.");
+        }
+
         var effects = new List<Effect>();
         foreach (var spec in input.Service.Do)
         {

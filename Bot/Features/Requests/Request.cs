@@ -139,6 +139,7 @@ internal sealed record Request
 
     /// <summary>Who took it back: cancelled it, or had it undone. Null where nobody did.</summary>
     public PersonRef? TakenBackBy { get; init; }
+
     /// <summary>When its turn is, where many ask at once for what the directory rations; told to the requester.</summary>
     public DateTimeOffset? PromisedAt { get; init; }
 

@@ -1,0 +1,45 @@
+using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Graph;
+
+namespace TeamsHelpDesk.Bot.Features.Fulfilment;
+
+/// <summary>Which permissions each effect of the catalogue needs: what isn't granted isn't carried out, and is refused at the asking.</summary>
+internal static class EffectPermissions
+{
+    private const string Umbrella = "UserAuthenticationMethod.ReadWrite.All";
+
+    private static readonly string[] MethodKinds = ["Phone", "Email", "MicrosoftAuthApp", "SoftwareOATH", "Passkey", "WindowsHello"];
+
+    /// <summary>What the gate and every ask need, whatever the catalogue offers.</summary>
+    public static IReadOnlyList<GraphNeed> Always { get; } =
+    [
+        new("User.Read.All", "User.ReadWrite.All", "Directory.Read.All"),
+        new("GroupMember.Read.All", "GroupMember.ReadWrite.All", "Group.Read.All", "Directory.Read.All"),
+        new("RoleManagement.Read.Directory", "RoleManagement.Read.All"),
+    ];
+
+    public static IReadOnlyList<GraphNeed> Of(EffectSpec effect) => effect switch
+    {
+        EffectSpec.AddToGroup or EffectSpec.RemoveFromGroup => [Members],
+        EffectSpec.AssignApp or EffectSpec.RemoveApp => [new("GroupMember.ReadWrite.All", "AppRoleAssignment.ReadWrite.All"), new("Application.Read.All", "Directory.Read.All")],
+        EffectSpec.AssignLicense or EffectSpec.RemoveLicense => [new("LicenseAssignment.ReadWrite.All", "User.ReadWrite.All", "Directory.ReadWrite.All")],
+        EffectSpec.IssueTemporaryAccessPass => [Pass],
+        EffectSpec.UnlockAccount => [Pass, Enable],
+        EffectSpec.ResetPassword => [new("User-PasswordProfile.ReadWrite.All")],
+        EffectSpec.ResetMfa => [new("UserAuthenticationMethod.Read.All", Umbrella), .. MethodKinds.Select(kind => new GraphNeed($"UserAuthMethod-{kind}.ReadWrite.All", Umbrella))],
+        EffectSpec.RevokeSessions => [new("User.RevokeSessions.All", "User.ReadWrite.All", "Directory.ReadWrite.All")],
+        EffectSpec.EnableAccount or EffectSpec.DisableAccount => [Enable],
+        EffectSpec.OrderDevice => [Devices, new("DeviceManagementManagedDevices.PrivilegedOperations.All")],
+        EffectSpec.ShowBitLockerKey => [Devices, new("BitlockerKey.Read.All")],
+        EffectSpec.ShowLocalAdminPassword => [Devices, new("DeviceLocalCredential.Read.All")],
+        _ => [],
+    };
+
+    private static GraphNeed Members => new("GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All");
+
+    private static GraphNeed Pass => new("UserAuthMethod-TAP.ReadWrite.All", Umbrella);
+
+    private static GraphNeed Enable => new("User.EnableDisableAccount.All", "User.ReadWrite.All", "Directory.ReadWrite.All");
+
+    private static GraphNeed Devices => new("DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All");
+}
