@@ -104,7 +104,8 @@ public sealed class AStormAtTheConnector(ITestOutputHelper output)
         var strays = Untrue(contoso);
         foreach (var (reader, card) in strays)
         {
-            await contoso.Sandbox.Teams.PressAsync(reader, card, CardReader.ReadAloud(card.Card ?? default).Contains("[Cancel]", StringComparison.Ordinal) ? "Cancel" : FirstButton(card), null, Contoso.Stop);
+            var action = CardReader.FindAction(card.Card ?? default, FirstButton(card)) ?? throw new InvalidOperationException(Contoso.Face(card));
+            await contoso.Sandbox.Teams.ClickAsync(reader, card.WireConversationId, card.Id, action, null, Contoso.Stop);
         }
 
         await contoso.MoveAsync(TimeSpan.Zero);

@@ -59,8 +59,8 @@ public sealed class BeingOutOfReach
 
         await contoso.SaysAsync("tom", "status");
         await contoso.SaysAsync("hana", "status");
-        await contoso.CardAsync("hana", "cancelled", 0);
-        await contoso.CardAsync("tom", "Nothing was changed", 0);
+        await contoso.CardAsync("hana", "Cancelled by Tom Baker");
+        await contoso.CardAsync("tom", "Nothing was changed");
     }
 
     [Fact]
