@@ -72,6 +72,8 @@ internal sealed class SandboxHost : IAsyncDisposable
         ["BotFramework:Issuer"] = Of<TeamsOptions>().Issuer,
         ["BotFramework:TokenUrl"] = TokenUrl,
         ["BotFramework:TrustedServiceHosts:0"] = Address.GetLeftPart(UriPartial.Authority),
+        ["BotFramework:PaceSends"] = "false", // the company's clock may stand still, and nobody would be let through
+        ["BotFramework:GccServiceUrl"] = new Uri(Address, "connector-gcc").ToString(),
         ["Graph:BaseUrl"] = Address.GetLeftPart(UriPartial.Authority),
         ["Graph:TokenUrl"] = TokenUrl,
         ["Graph:ClientId"] = AppRegistration.HelpDesk.ClientId,

@@ -41,6 +41,7 @@ internal static class BotFrameworkModule
     private static void AddConnector(IServiceCollection services)
     {
         services.AddSingleton<ConnectorTokens>();
+        services.AddSingleton<SendPace>();
         services.AddTransient<ConnectorTokenHandler>();
         services.AddSingleton<ConnectorClient>();
         services.AddHttpClient(ConnectorClient.ClientName, static client => client.Timeout = Timeout.InfiniteTimeSpan)

@@ -41,5 +41,17 @@ internal sealed class BotFrameworkOptions
     /// </summary>
     public TimeSpan UnknownKeyRefreshInterval { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Keeps what is sent inside Microsoft's limits before Teams has to refuse it. Off only for a trial whose clock may stand
+    /// still. Default: true.
+    /// </summary>
+    public bool PaceSends { get; set; } = true;
+
+    /// <summary>How many processes of this bot share the limits; each takes its part. Default: 1; 1 to 16.</summary>
+    public int Processes { get; set; } = 1;
+
+    /// <summary>Where a tenant of the government community cloud is served when Teams says that another host is wrong for it.</summary>
+    public string GccServiceUrl { get; set; } = "https://smba.infra.gcc.teams.microsoft.com/gcc";
+
     public string TokenScope => $"{Issuer.TrimEnd('/')}/.default";
 }

@@ -43,6 +43,11 @@ internal sealed class BotFrameworkOptionsValidation(IHostEnvironment environment
         {
             yield return "BotFramework:UnknownKeyRefreshInterval must be from 00:00:01 to 01:00:00.";
         }
+
+        if (options.Processes is < 1 or > 16)
+        {
+            yield return "BotFramework:Processes must be from 1 to 16: the number of processes that run this bot.";
+        }
     }
 
     private static IEnumerable<string> LoopbackComplaints(BotFrameworkOptions options, bool isDevelopment)

@@ -31,6 +31,28 @@ internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostE
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
         : [];
 
+    private volatile string? _movedFrom;
+
+    /// <summary>Where the address is served now: another host than the one it came with, once Teams has said so.</summary>
+    public string Current(string serviceUrl) => _movedFrom is { } from && AreSame(from, serviceUrl) ? options.Value.GccServiceUrl : serviceUrl;
+
+    /// <summary>
+    /// Teams answered InvalidBotApiHost: the tenant is in the government community cloud. Remembered while the process lives;
+    /// the tenant's next activity brings the right address by itself.
+    /// </summary>
+    /// <returns>Null when the address was that of the other cloud already, or it isn't trusted.</returns>
+    public string? MoveToGcc(string serviceUrl)
+    {
+        var gcc = options.Value.GccServiceUrl;
+        if (AreSame(serviceUrl, gcc) || !Allows(serviceUrl) || !Allows(gcc))
+        {
+            return null;
+        }
+
+        _movedFrom = serviceUrl;
+        return gcc;
+    }
+
     public bool Allows(string serviceUrl) => IsPlain(serviceUrl) && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && Allows(url);
 
     public bool Allows(Uri url) => IsLoopback(url) || IsPublic(url);

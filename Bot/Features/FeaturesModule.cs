@@ -25,9 +25,18 @@ internal static class FeaturesModule
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<AddressBook>()
         .AddSingleton<ChannelMembers>()
+        .AddSingleton<Posting>()
+        .AddSingleton<Parking>()
+        .AddSingleton(provider => new UndeliveredFacts(
+            provider.GetRequiredService<UndeliveredReaders>().NameAsync,
+            provider.GetRequiredService<RequestOwners>().ChannelOfAsync,
+            provider.GetRequiredService<UndeliveredReaders>().DeskChannel))
+        .AddSingleton<UndeliveredReaders>()
         .AddSingleton<Arrivals>()
         .AddSingleton<IWorkHandler, SendHandler>()
-        .AddSingleton<IWorkHandler, LearnChannelsHandler>();
+        .AddSingleton<IWorkHandler, LearnChannelsHandler>()
+        .AddSingleton<IWorkHandler, WakeParkedHandler>()
+        .AddSingleton<IWorkHandler, TellUndeliveredHandler>();
 
     private static IServiceCollection AddFulfilment(this IServiceCollection services) => services
         .AddSingleton(provider => new GateRulesSource(() => provider.GetRequiredService<CatalogSource>().GateRules))
@@ -46,6 +55,9 @@ internal static class FeaturesModule
         .AddSingleton<RequestEffects>()
         .AddSingleton<TalkToRequester>()
         .AddSingleton<RequestClicks>()
+        .AddSingleton<RequestOwners>()
+        .AddSingleton<StrayCards>()
+        .AddSingleton<CardClicks>()
         .AddSingleton<CardPoster>()
         .AddSingleton<RequestShowing>()
         .AddSingleton<PassDelivery>()

@@ -7,7 +7,7 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features;
 
 /// <summary>Which message, invoke or event goes to which use case: one switch.</summary>
-internal sealed class TurnRouter(TalkToRequester talk, RequestClicks clicks, Arrivals arrivals, CatalogSource catalogs)
+internal sealed class TurnRouter(TalkToRequester talk, CardClicks clicks, Arrivals arrivals, CatalogSource catalogs)
 {
     private static readonly TurnResult Nothing = new(Changes.None, TurnAnswer.Accepted);
 

@@ -68,6 +68,13 @@ internal static class Sql
         WHERE id = $3 AND holder = $4
         """;
 
+    /// <summary>The same for an item that wasn't tried, but has to wait for its turn.</summary>
+    public const string EndLater =
+        """
+        UPDATE work SET due_at = $1, why = $2, holder = NULL, lease_until = NULL
+        WHERE id = $3 AND holder = $4
+        """;
+
     public const string EndFailed =
         """
         UPDATE work SET failed_at = $1, why = $2, attempts = attempts + 1, holder = NULL, lease_until = NULL

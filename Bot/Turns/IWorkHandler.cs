@@ -23,7 +23,11 @@ internal abstract record WorkResult(Changes Changes)
         public static Done Nothing { get; } = new(Changes.None);
     }
 
-    internal sealed record Again(DateTimeOffset DueAt, string Why, Changes Changes) : WorkResult(Changes);
+    internal sealed record Again(DateTimeOffset DueAt, string Why, Changes Changes) : WorkResult(Changes)
+    {
+        /// <summary>It was tried and failed. False when it only has to wait for its turn.</summary>
+        public bool Counts { get; init; } = true;
+    }
 
     internal sealed record Failed(string Why, Changes Changes) : WorkResult(Changes);
 }

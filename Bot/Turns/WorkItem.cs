@@ -51,7 +51,11 @@ internal abstract record WorkEnd
     /// To be tried again. Later items with its order key that the same holder holds lose their leases with it: the holder
     /// must forget them, or they would overtake this one.
     /// </summary>
-    internal sealed record Again(DateTimeOffset DueAt, string Why) : WorkEnd;
+    internal sealed record Again(DateTimeOffset DueAt, string Why) : WorkEnd
+    {
+        /// <summary>It was tried and failed. False when it only has to wait for its turn.</summary>
+        public bool Counts { get; init; } = true;
+    }
 
     /// <summary>Given up: kept in the table, never claimed again, shown to an administrator.</summary>
     internal sealed record Failed(DateTimeOffset At, string Why) : WorkEnd;

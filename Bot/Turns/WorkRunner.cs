@@ -214,7 +214,7 @@ internal sealed partial class WorkRunner(
     {
         WorkEnd end = result switch
         {
-            WorkResult.Again again => new WorkEnd.Again(again.DueAt, again.Why) { ItemId = lease.Item.Id, Holder = lease.Holder },
+            WorkResult.Again again => new WorkEnd.Again(again.DueAt, again.Why) { ItemId = lease.Item.Id, Holder = lease.Holder, Counts = again.Counts },
             WorkResult.Failed failed => new WorkEnd.Failed(timing.Now, failed.Why) { ItemId = lease.Item.Id, Holder = lease.Holder },
             _ => new WorkEnd.Done { ItemId = lease.Item.Id, Holder = lease.Holder },
         };

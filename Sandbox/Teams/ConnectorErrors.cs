@@ -21,25 +21,28 @@ internal static class ConnectorErrors
 
     public static IResult TooBig() => Error(413, "MessageSizeTooBig", "Message size too large.");
 
-    public static IResult Throttled(TimeSpan? retryAfter) =>
-        new WithRetryAfter(Error(429, "Throttled", "Too many requests."), retryAfter);
+    public static IResult WrongHost() => Error(403, "InvalidBotApiHost", "Invalid bot API host.");
 
-    /// <returns>Null for the two that break the answer only after the call took hold.</returns>
-    public static IResult? For(PlannedFault planned) => planned.Fault switch
+    public static IResult Throttled(TimeSpan? retryAfter, bool asDate = false) =>
+        new WithRetryAfter(Error(429, "Throttled", "Too many requests."), retryAfter, asDate);
+
+    /// <returns>Null for those that break the connection, or the answer only after the call took hold.</returns>
+    public static IResult? For(PlannedFault planned, bool asDate) => planned.Fault switch
     {
-        ConnectorFault.Throttled => Throttled(planned.RetryAfter),
+        ConnectorFault.Throttled => Throttled(planned.RetryAfter, asDate),
         ConnectorFault.PreconditionFailed => Error(412, "PreconditionFailed", "Precondition failed, please try again."),
         ConnectorFault.InternalServerError => Error(500, "ServiceError", "Unknown error."),
         ConnectorFault.BadGateway => Error(502, "ServiceError", "Bad gateway."),
         ConnectorFault.ServiceUnavailable => Error(503, "ServiceError", "Service unavailable."),
         ConnectorFault.GatewayTimeout => Error(504, "ServiceError", "Gateway timeout."),
-        ConnectorFault.AcceptedThenTimeout or ConnectorFault.AcceptedThenAborted => null,
+        ConnectorFault.AcceptedThenTimeout or ConnectorFault.AcceptedThenAborted or ConnectorFault.Aborted => null,
         ConnectorFault.Unauthorized => NotRegistered(),
-        ConnectorFault.BotNotInConversationRoster => NotInRoster(),
+        ConnectorFault.BotNotInConversationRoster or ConnectorFault.Uninstalled => NotInRoster(),
+        ConnectorFault.ActivityGone => NoActivity(),
         ConnectorFault.BotDisabledByAdmin => Error(403, "BotDisabledByAdmin", "The tenant admin disabled this bot."),
         ConnectorFault.ConversationBlockedByUser => Error(403, "ConversationBlockedByUser", "User blocked the conversation with the bot."),
         ConnectorFault.MessageWritesBlocked => Error(403, "Forbidden", "Message writes are blocked.", "MessageWritesBlocked"),
-        ConnectorFault.InvalidBotApiHost => Error(403, "InvalidBotApiHost", "Invalid bot API host."),
+        ConnectorFault.InvalidBotApiHost => WrongHost(),
         ConnectorFault.ConversationNotFound => NoConversation(),
         ConnectorFault.MessageSizeTooBig => TooBig(),
         ConnectorFault.BadArgument => Error(400, "BadArgument", "Bad argument."),
@@ -59,13 +62,16 @@ internal static class ConnectorErrors
         return Json(new JsonObject { ["error"] = error }, status);
     }
 
-    private sealed class WithRetryAfter(IResult inner, TimeSpan? retryAfter) : IResult
+    private sealed class WithRetryAfter(IResult inner, TimeSpan? retryAfter, bool asDate) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             if (retryAfter is { } wait)
             {
-                httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                var clock = httpContext.RequestServices.GetRequiredService<TimeProvider>();
+                httpContext.Response.Headers.RetryAfter = asDate
+                    ? (clock.GetUtcNow() + wait).ToString("R", CultureInfo.InvariantCulture)
+                    : Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             }
 
             return inner.ExecuteAsync(httpContext);

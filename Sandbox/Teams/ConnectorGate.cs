@@ -2,32 +2,64 @@ using System.Net.Http.Headers;
 
 namespace TeamsHelpDesk.Sandbox.Teams;
 
-/// <summary>In front of every Connector call: the token, then what was planned to go wrong.</summary>
-internal sealed class ConnectorGate(ConnectorTokenCheck check, TeamsSwitches switches) : IEndpointFilter
+/// <summary>In front of every Connector call: the token, the host, the limits, then what was planned to go wrong.</summary>
+internal sealed class ConnectorGate(ConnectorTokenCheck check, TeamsSwitches switches, SendRates rates, ConnectorLog log, ConnectorDamage damage) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var http = context.HttpContext;
-        if (!IsLetIn(http.Request))
+        var request = context.HttpContext.Request;
+        if (!IsLetIn(request))
         {
             return ConnectorErrors.NotRegistered();
         }
 
-        if (HttpMethods.IsGet(http.Request.Method) || switches.TakePlanned(http.Request.Method) is not { } planned)
+        var planned = HttpMethods.IsGet(request.Method) ? null : switches.TakePlanned(request.Method) ?? switches.Storm?.Draw(request.Method);
+        log.Add(request.Method, PlaceOf(request), planned?.Fault);
+        if (WhyNot(request) is { } refused)
         {
-            return await next(context);
+            return refused;
         }
 
-        if (ConnectorErrors.For(planned) is { } refused)
+        return planned is null ? await next(context) : await GoWrongAsync(planned, context, next);
+    }
+
+    private async ValueTask<object?> GoWrongAsync(PlannedFault planned, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        damage.Do(planned.Fault, context.HttpContext.Request);
+        if (planned.Fault == ConnectorFault.Aborted)
+        {
+            return new Broken();
+        }
+
+        if (ConnectorErrors.For(planned, switches.RetryAfterAsDate) is { } refused)
         {
             return refused;
         }
 
         await next(context);
         return planned.Fault == ConnectorFault.AcceptedThenAborted
-            ? new Aborted()
-            : ConnectorErrors.For(new PlannedFault(ConnectorFault.GatewayTimeout, null, null));
+            ? new Broken()
+            : ConnectorErrors.For(new PlannedFault(ConnectorFault.GatewayTimeout, null, null), asDate: false);
     }
+
+    private IResult? WhyNot(HttpRequest request)
+    {
+        if (switches.TenantIsGcc && !request.Path.StartsWithSegments(TeamsModule.GccConnector, StringComparison.OrdinalIgnoreCase))
+        {
+            return ConnectorErrors.WrongHost();
+        }
+
+        if (!switches.EnforceRateLimits)
+        {
+            return null;
+        }
+
+        var wait = rates.RefuseAny() ?? (HttpMethods.IsGet(request.Method) ? rates.RefuseRead(PlaceOf(request)) : null);
+        return wait is null ? null : ConnectorErrors.Throttled(wait, switches.RetryAfterAsDate);
+    }
+
+    private static string PlaceOf(HttpRequest request) =>
+        request.RouteValues["id"] is string id ? ConversationAddress.Parse(id).Root : request.RouteValues["teamId"] as string ?? string.Empty;
 
     private bool IsLetIn(HttpRequest request) =>
         AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
@@ -35,12 +67,34 @@ internal sealed class ConnectorGate(ConnectorTokenCheck check, TeamsSwitches swi
         && header.Parameter is { } token
         && check(token);
 
-    private sealed class Aborted : IResult
+    private sealed class Broken : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Abort();
             return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>What some faults leave behind: an answer "it's gone" is given for what is gone.</summary>
+internal sealed class ConnectorDamage(Roster roster, TeamsChats chats)
+{
+    public void Do(ConnectorFault fault, HttpRequest request)
+    {
+        if (request.RouteValues["id"] is not string id)
+        {
+            return;
+        }
+
+        var where = ConversationAddress.Parse(id);
+        if (fault == ConnectorFault.ActivityGone && request.RouteValues["activityId"] is string activity)
+        {
+            chats.Delete(where, activity);
+        }
+        else if (fault == ConnectorFault.Uninstalled)
+        {
+            roster.Remove(where.Root);
         }
     }
 }

@@ -27,7 +27,13 @@ internal sealed record SwitchesPatch
 
     public bool? EnforceRateLimits { get; init; }
 
+    public bool? RetryAfterAsDate { get; init; }
+
+    public bool? TenantIsGcc { get; init; }
+
     public bool? AcceptObjectIdsAsMembers { get; init; }
+
+    public StormPlan? Storm { get; init; }
 
     /// <summary>Added to what is planned already.</summary>
     public IReadOnlyList<FaultPlan>? Connector { get; init; }
@@ -37,6 +43,9 @@ internal sealed record SwitchesPatch
     /// <summary>`keep` leaves the old keys published, `drop` withdraws them.</summary>
     public string? RotateKeys { get; init; }
 }
+
+/// <param name="Share">Of all calls that write, from 0 (which ends it) to 1.</param>
+internal sealed record StormPlan(double Share, IReadOnlyList<ConnectorFault> Faults, int Seed = 1);
 
 internal sealed record FaultPlan(ConnectorFault Fault, int Times = 1, string? On = null, double? RetryAfterSeconds = null);
 
@@ -86,6 +95,9 @@ internal static class SwitchesEndpoint
         switches.MetadataUnreachable = patch.MetadataUnreachable ?? switches.MetadataUnreachable;
         switches.EnforceRateLimits = patch.EnforceRateLimits ?? switches.EnforceRateLimits;
         switches.AcceptObjectIdsAsMembers = patch.AcceptObjectIdsAsMembers ?? switches.AcceptObjectIdsAsMembers;
+        switches.RetryAfterAsDate = patch.RetryAfterAsDate ?? switches.RetryAfterAsDate;
+        switches.TenantIsGcc = patch.TenantIsGcc ?? switches.TenantIsGcc;
+        switches.Storm = patch.Storm is { } storm ? StormOf(storm) : switches.Storm;
         if (patch.ClearConnector is true)
         {
             switches.ClearPlanned();
@@ -96,6 +108,9 @@ internal static class SwitchesEndpoint
             switches.Plan(plan.Fault, plan.Times, plan.On, Seconds(plan.RetryAfterSeconds));
         }
     }
+
+    private static ConnectorStorm? StormOf(StormPlan plan) =>
+        plan is { Share: > 0, Faults.Count: > 0 } ? new ConnectorStorm(plan.Seed, plan.Share, plan.Faults) : null;
 
     private static TimeSpan? Seconds(double? seconds) => seconds is { } some ? TimeSpan.FromSeconds(some) : null;
 }

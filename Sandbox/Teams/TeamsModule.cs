@@ -5,6 +5,9 @@ namespace TeamsHelpDesk.Sandbox.Teams;
 /// <summary>The Sandbox's Microsoft Teams: the client people use, the Connector the bot calls, the keys it trusts.</summary>
 internal static class TeamsModule
 {
+    public const string GccConnector = "/connector-gcc";
+    private const string Connector = "/connector";
+
     /// <summary>Needs an <see cref="ITeamsDirectory"/>, a <see cref="ConnectorTokenCheck"/> and a <see cref="TimeProvider"/> beside it.</summary>
     public static IServiceCollection AddTeams(this IServiceCollection services, Action<TeamsOptions>? configure = null)
     {
@@ -15,6 +18,7 @@ internal static class TeamsModule
         services.AddSingleton<ChannelKeys>().AddSingleton<ChannelTokens>().AddSingleton<Activities>();
         services.AddSingleton<BotCaller>().AddSingleton<TeamsClient>();
         services.AddSingleton<SendRates>().AddSingleton<ConnectorRules>().AddSingleton<ConnectorGate>();
+        services.AddSingleton<ConnectorLog>().AddSingleton<ConnectorDamage>();
         services.AddSingleton<ConnectorMessages>().AddSingleton<ConnectorRoster>();
         services.AddHttpClient(BotCaller.HttpClientName, static client => client.Timeout = Timeout.InfiniteTimeSpan);
         return services;
@@ -24,12 +28,18 @@ internal static class TeamsModule
     {
         app.MapChannelMetadata();
         app.MapSwitches();
-        var connector = app.MapGroup("/connector/v3").AddEndpointFilter(static (context, next) =>
+        MapConnector(app, Connector);
+        MapConnector(app, GccConnector);
+        return app;
+    }
+
+    private static void MapConnector(IEndpointRouteBuilder app, string host)
+    {
+        var connector = app.MapGroup($"{host}/v3").AddEndpointFilter(static (context, next) =>
             context.HttpContext.RequestServices.GetRequiredService<ConnectorGate>().InvokeAsync(context, next));
         MapConversations(connector.MapGroup("/conversations"));
         connector.MapGet("/teams/{teamId}", static (string teamId, ConnectorRoster roster) => roster.Team(teamId));
         connector.MapGet("/teams/{teamId}/conversations", static (string teamId, ConnectorRoster roster) => roster.ChannelsOf(teamId));
-        return app;
     }
 
     private static void MapConversations(RouteGroupBuilder group)

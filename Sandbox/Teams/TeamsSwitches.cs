@@ -33,8 +33,20 @@ internal sealed class TeamsSwitches
     /// <summary>The key metadata can't be reached.</summary>
     public bool MetadataUnreachable { get; set; }
 
-    /// <summary>Sends per thread are held to 7 per s, 8 per 2 s, 60 per 30 s and 1,800 per h.</summary>
+    /// <summary>
+    /// Sends per thread are held to 7 per s, 8 per 2 s, 60 per 30 s and 1,800 per h, reads of a roster to twice as many, and
+    /// all calls to 50 per s.
+    /// </summary>
     public bool EnforceRateLimits { get; set; }
+
+    /// <summary>`Retry-After` is written as a date, not as seconds.</summary>
+    public bool RetryAfterAsDate { get; set; }
+
+    /// <summary>The tenant is in the government community cloud: it's served under `/connector-gcc`, and nowhere else.</summary>
+    public bool TenantIsGcc { get; set; }
+
+    /// <summary>A share of all calls goes wrong; null for none.</summary>
+    public ConnectorStorm? Storm { get; set; }
 
     /// <summary>Personal chats can be created with an Entra object id where the app is installed. Default: true.</summary>
     public bool AcceptObjectIdsAsMembers { get; set; } = true;
@@ -105,6 +117,15 @@ internal enum ConnectorFault
 
     /// <summary>The message is posted, but the connection breaks before the answer.</summary>
     AcceptedThenAborted,
+
+    /// <summary>The connection breaks before anything is done.</summary>
+    Aborted,
+
+    /// <summary>404, and the message is gone indeed.</summary>
+    ActivityGone,
+
+    /// <summary>403, and the app is gone from the chat indeed.</summary>
+    Uninstalled,
     Unauthorized,
     BotNotInConversationRoster,
     BotDisabledByAdmin,

@@ -23,7 +23,6 @@ public sealed class FailingAtTheConnector : IAsyncLifetime
     [InlineData(403, "BotDisabledByAdmin", "Blocked")]
     [InlineData(403, "ConversationBlockedByUser", "Blocked")]
     [InlineData(403, "MessageWritesBlocked", "Blocked")]
-    [InlineData(403, "InvalidBotApiHost", "WrongHost")]
     [InlineData(403, "SomethingNew", "Rejected")]
     [InlineData(404, "ActivityNotFoundInConversation", "Gone")]
     [InlineData(404, "ConversationNotFound", "Gone")]

@@ -124,7 +124,8 @@ internal sealed class MemoryStore : IStore
             return false;
         }
 
-        var tried = one with { Holder = null, Until = null, Item = one.Item with { Attempts = one.Item.Attempts + 1 } };
+        var counted = end is WorkEnd.Again { Counts: false } ? 0 : 1;
+        var tried = one with { Holder = null, Until = null, Item = one.Item with { Attempts = one.Item.Attempts + counted } };
         switch (end)
         {
             case WorkEnd.Done:

@@ -29,6 +29,9 @@ internal static class Some
     public static WorkEnd Again(WorkItem item, DateTimeOffset dueAt, string why = "busy") =>
         new WorkEnd.Again(dueAt, why) { ItemId = item.Id, Holder = Me };
 
+    public static WorkEnd Later(WorkItem item, DateTimeOffset dueAt) =>
+        new WorkEnd.Again(dueAt, "not its turn") { ItemId = item.Id, Holder = Me, Counts = false };
+
     public static WorkEnd Failed(WorkItem item, DateTimeOffset at, string why = "gone") =>
         new WorkEnd.Failed(at, why) { ItemId = item.Id, Holder = Me };
 }

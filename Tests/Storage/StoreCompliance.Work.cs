@@ -115,6 +115,18 @@ public abstract partial class StoreCompliance
     }
 
     [Fact]
+    public async Task Waiting_for_its_turn_is_no_attempt()
+    {
+        var item = Some.Item("a");
+        await AddAsync(item);
+        await ClaimAsync(Some.Me);
+        await MustCommitAsync(new Changes { End = Some.Later(item, Some.Noon.AddSeconds(5)) });
+
+        Assert.Empty(await ClaimAsync(Some.Me, Some.Noon.AddSeconds(4)));
+        Assert.Equal(0, Assert.Single(await ClaimAsync(Some.Me, Some.Noon.AddSeconds(5))).Item.Attempts);
+    }
+
+    [Fact]
     public async Task Given_up_items_are_listed_newest_first_and_never_claimed()
     {
         var (one, two) = (Some.Item("a"), Some.Item("b"));

@@ -7,6 +7,9 @@ internal sealed record ConnectorCall(HttpMethod Method, string ServiceUrl, strin
 {
     public byte[]? Body { get; init; }
 
+    /// <summary>The conversation whose limits it counts for, where that isn't the first argument.</summary>
+    public string? Place { get; init; }
+
     /// <summary>Whether doing it twice is the same as doing it once.</summary>
     public bool IsRepeatable { get; init; } = Method != HttpMethod.Post;
 

@@ -25,7 +25,7 @@ internal sealed partial class ConnectorClient
             ChannelData = JsonSerializer.SerializeToElement(new(new(channelId, Name: null)), WireJson.Default.ChannelReference),
         };
         var answer = await SendAsync(
-            new(HttpMethod.Post, channel.ServiceUrl, ConversationsRoute) { Body = Bytes(asked) },
+            new(HttpMethod.Post, channel.ServiceUrl, ConversationsRoute) { Body = Bytes(asked), Place = channelId },
             cancellationToken);
         var thread = answer.Text("id");
         var activityId = answer.Text("activityId") ?? MessageIdOf(thread);
@@ -52,7 +52,7 @@ internal sealed partial class ConnectorClient
             TenantId = tenantId,
         };
         var answer = await SendAsync(
-            new(HttpMethod.Post, serviceUrl, ConversationsRoute) { Body = Bytes(asked), IsRepeatable = true },
+            new(HttpMethod.Post, serviceUrl, ConversationsRoute) { Body = Bytes(asked), IsRepeatable = true, Place = memberId },
             cancellationToken);
         return answer.Text("id") ?? throw new ConnectorException(ConnectorFault.Unavailable, code: "NoIdAnswered");
     }

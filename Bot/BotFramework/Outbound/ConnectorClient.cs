@@ -8,19 +8,43 @@ namespace TeamsHelpDesk.Bot.BotFramework.Outbound;
 
 /// <summary>
 /// The Connector REST API, <c>{serviceUrl}/v3</c>: one file per resource, all calls through <see cref="SendAsync"/>. Makes
-/// no second attempt but for a refused token: whoever calls has the work written down and decides. Fails with
+/// no second attempt but for a refused token and a moved tenant: whoever calls has the work written down and decides. Fails with
 /// <see cref="ConnectorException"/> only.
 /// </summary>
 internal sealed partial class ConnectorClient(
     IHttpClientFactory clients,
     ServiceHosts hosts,
     IOptions<MicrosoftAppOptions> app,
+    SendPace pace,
     TimeProvider time)
 {
     public const string ClientName = "BotFramework.Connector";
+    private static readonly TimeSpan AfterThrottling = TimeSpan.FromSeconds(1);
     private static readonly HttpRequestOptionsKey<string> Template = new("url.template");
 
     private async Task<JsonElement?> SendAsync(ConnectorCall call, CancellationToken cancellationToken)
+    {
+        if (pace.Wait(call) is { } wait)
+        {
+            throw new ConnectorException(ConnectorFault.NotYet, retryAfter: wait);
+        }
+
+        try
+        {
+            return await AttemptAsync(call with { ServiceUrl = hosts.Current(call.ServiceUrl) }, cancellationToken);
+        }
+        catch (ConnectorException fault) when (fault.Kind == ConnectorFault.WrongHost && hosts.MoveToGcc(call.ServiceUrl) is { } moved)
+        {
+            return await AttemptAsync(call with { ServiceUrl = moved }, cancellationToken);
+        }
+        catch (ConnectorException fault) when (fault.Kind == ConnectorFault.Throttled)
+        {
+            pace.Hold(call, fault.RetryAfter ?? AfterThrottling);
+            throw;
+        }
+    }
+
+    private async Task<JsonElement?> AttemptAsync(ConnectorCall call, CancellationToken cancellationToken)
     {
         using var request = RequestFor(call);
         using var client = clients.CreateClient(ClientName);
@@ -59,13 +83,7 @@ internal sealed partial class ConnectorClient(
     private ConnectorException Failed(ConnectorCall call, HttpResponseMessage response, JsonElement? answer)
     {
         var code = ConnectorFaults.CodeOf(answer);
-        var pause = response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
-            { Date: not null } => TimeSpan.Zero,
-            _ => (TimeSpan?)null,
-        };
+        var pause = RetryAfterHeader.Read(response, time.GetUtcNow());
         return new ConnectorException(ConnectorFaults.Of(response.StatusCode, code, call.IsRepeatable), response.StatusCode, code, pause);
     }
 

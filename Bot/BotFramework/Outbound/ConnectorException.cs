@@ -5,6 +5,9 @@ namespace TeamsHelpDesk.Bot.BotFramework.Outbound;
 /// <summary>What a failed call means for whoever decides what to do next.</summary>
 internal enum ConnectorFault
 {
+    /// <summary>Our own waiting: the limits of the place are used up. Nothing was sent; come back after <see cref="ConnectorException.RetryAfter"/>.</summary>
+    NotYet,
+
     /// <summary>429. Not done; repeat after <see cref="ConnectorException.RetryAfter"/>.</summary>
     Throttled,
 
@@ -64,7 +67,7 @@ internal sealed class ConnectorException(
     public TimeSpan? RetryAfter => retryAfter;
 
     public bool IsSafeToRepeat =>
-        kind is ConnectorFault.Throttled or ConnectorFault.Precondition or ConnectorFault.Unavailable or ConnectorFault.NoToken;
+        kind is ConnectorFault.NotYet or ConnectorFault.Throttled or ConnectorFault.Precondition or ConnectorFault.Unavailable or ConnectorFault.NoToken;
 
     public bool IsAddressDead => kind is ConnectorFault.NotInRoster or ConnectorFault.Blocked;
 }

@@ -9,7 +9,12 @@ namespace TeamsHelpDesk.Bot.Features.Messages;
 /// <param name="MemberId">The person's `29:` id; an address for this bot only.</param>
 internal sealed record PersonAddress(Guid PersonId, string Name, string MemberId, ConversationAddress Chat, string? TimeZone, bool Alive)
 {
-    public static RowKey KeyOf(Guid personId) => new("person", personId.ToString("D"));
+    public const string RowKind = "person";
+
+    /// <summary>Why it is dead, in words for whoever can mend it; null while it is alive, and where the app was removed.</summary>
+    public string? Why { get; init; }
+
+    public static RowKey KeyOf(Guid personId) => new(RowKind, personId.ToString("D"));
 
     [JsonIgnore]
     public TimeZoneInfo Zone => TimeZone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
@@ -27,7 +32,12 @@ internal sealed record PersonAddress(Guid PersonId, string Name, string MemberId
 /// <summary>A channel where a team works, under the name that the catalogue uses: "Team / Channel".</summary>
 internal sealed record ChannelAddress(string Name, string ChannelId, string TeamId, string ServiceUrl, string TenantId, string BotId, bool Alive)
 {
-    public static RowKey KeyOf(string name) => new("channel", string.Join(" / ", name.Split('/', StringSplitOptions.TrimEntries)).ToUpperInvariant());
+    public const string RowKind = "channel";
+
+    /// <summary>Why it is dead, in words for whoever can mend it; null while it is alive.</summary>
+    public string? Why { get; init; }
+
+    public static RowKey KeyOf(string name) => new(RowKind, string.Join(" / ", name.Split('/', StringSplitOptions.TrimEntries)).ToUpperInvariant());
 
     public static ChannelAddress? From(Row? row) => row is null ? null : JsonSerializer.Deserialize(row.Body, MessagesJson.Default.ChannelAddress);
 

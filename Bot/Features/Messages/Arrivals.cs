@@ -24,7 +24,7 @@ internal sealed class Arrivals(IStore store)
         var address = AddressOf(turn);
         return PersonAddress.From(known) is { Alive: true }
             ? new Changes { Rows = [address.Put()] }
-            : new Changes { Rows = [address.Save(known?.Version ?? 0)], Work = [welcome()] };
+            : new Changes { Rows = [address.Save(known?.Version ?? 0)], Work = [welcome(), Wake(turn)] };
     }
 
     public async ValueTask<Changes> LeaveAsync(Turn turn, CancellationToken cancellationToken)
@@ -35,11 +35,16 @@ internal sealed class Arrivals(IStore store)
 
     /// <summary>Whoever writes can be written to; nothing is stored when nothing is new.</summary>
     /// <param name="known">The stored row of <see cref="PersonAddress.KeyOf"/>.</param>
-    public static IReadOnlyList<RowChange> Seen(Turn turn, Row? known)
+    public static Changes Seen(Turn turn, Row? known)
     {
-        var address = AddressOf(turn);
-        return !turn.IsPersonal || PersonAddress.From(known) == address ? [] : [address.Put()];
+        var (address, before) = (AddressOf(turn), PersonAddress.From(known));
+        return !turn.IsPersonal || before == address
+            ? Changes.None
+            : new Changes { Rows = [address.Put()], Work = before is { Alive: true } ? [] : [Wake(turn)] };
     }
+
+    /// <summary>What waited for them goes on.</summary>
+    private static WorkItem Wake(Turn turn) => WakeParked.Due(turn.Now, Place.Of(turn.By.Id));
 
     private static PersonAddress AddressOf(Turn turn) =>
         new(turn.By.Id, turn.By.Name, turn.Activity.From?.Id ?? string.Empty, turn.Here, turn.Activity.LocalTimezone, Alive: true);
@@ -81,7 +86,7 @@ internal sealed class LearnChannelsHandler(ConnectorClient connector, TimeProvid
         try
         {
             var channels = await connector.GetTeamChannelsAsync(learn.Here.ServiceUrl, learn.TeamId, cancellationToken);
-            return new WorkResult.Done(new Changes { Rows = [.. channels.SelectMany(channel => learn.AddressOf(channel.Id, channel.Name ?? "General").Put())] });
+            return new WorkResult.Done(Learnt([.. channels.Select(channel => learn.AddressOf(channel.Id, channel.Name ?? "General"))]));
         }
         catch (ConnectorException fault)
         {
@@ -90,6 +95,12 @@ internal sealed class LearnChannelsHandler(ConnectorClient connector, TimeProvid
     }
 
     public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(Changes.None);
+
+    private Changes Learnt(IReadOnlyList<ChannelAddress> channels) => channels.Count == 0 ? Changes.None : new()
+    {
+        Rows = [.. channels.SelectMany(channel => channel.Put())],
+        Work = [WakeParked.Due(clock.GetUtcNow(), [.. channels.SelectMany(channel => new[] { Place.Of(channel.Name), Place.Of(channel.ChannelId) })])],
+    };
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]

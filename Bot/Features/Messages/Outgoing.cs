@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
+using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Messages;
@@ -29,6 +31,19 @@ internal sealed record Outgoing
     /// <summary>The card that this one takes the place of.</summary>
     public string? ReplacesActivityId { get; init; }
 
+    /// <summary>What it is about, such as "request:…": whose owner is told when it can't be delivered.</summary>
+    public string? About { get; init; }
+
+    /// <summary>It was posted without a clear answer and may stand already: from now on it only goes as an edit.</summary>
+    public bool Unclear { get; init; }
+
+    /// <summary>Of what is unclear: the line that it is put into; null until that stands.</summary>
+    public string? AnchorId { get; init; }
+
+    /// <summary>Whose chat or which channel it goes to.</summary>
+    [JsonIgnore]
+    public Place Place => Person is { } person ? Place.Of(person) : Place.Of(Channel ?? ActivityReading.WithoutThread(Conversation?.ConversationId ?? string.Empty));
+
     public static Outgoing LineTo(Guid person, string text) => new() { Person = person, Text = text };
 
     public static Outgoing LineIn(string channel, string text) => new() { Channel = channel, Text = text };
@@ -43,6 +58,13 @@ internal sealed record Outgoing
     {
         Unwrapped = this,
     };
+
+    /// <summary>To be sent once more, in a line of its own: what comes after it doesn't wait for it.</summary>
+    public WorkItem OnceMore(DateTimeOffset dueAt)
+    {
+        var item = ToWork(dueAt);
+        return item with { OrderKey = $"again:{item.Id:N}" };
+    }
 
     public static Outgoing From(WorkItem item) => item.Unwrapped as Outgoing
         ?? JsonSerializer.Deserialize(item.Payload, MessagesJson.Default.Outgoing)

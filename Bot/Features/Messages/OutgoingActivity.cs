@@ -7,12 +7,12 @@ namespace TeamsHelpDesk.Bot.Features.Messages;
 /// <summary>An activity as the Connector takes it: either a line of plain text, or one card with its summary.</summary>
 internal static class OutgoingActivity
 {
-    public static Activity Text(ConversationAddress to, string text) => Envelope(to) with { Text = text, TextFormat = "plain" };
+    public static Activity Text(ConversationAddress to, string text) => Envelope(to) with { Text = ActivitySize.Fit(text), TextFormat = "plain" };
 
     public static Activity Card(ConversationAddress to, RenderedCard card) => Envelope(to) with
     {
         Summary = card.Summary,
-        Attachments = [Attachment.AdaptiveCard(card.Content)],
+        Attachments = [Attachment.AdaptiveCard(ActivitySize.Fit(card.Content))],
     };
 
     private static Activity Envelope(ConversationAddress to) => new()

@@ -6,10 +6,10 @@ using TeamsHelpDesk.Cards;
 namespace TeamsHelpDesk.Bot.Features.Messages;
 
 /// <summary>
-/// Delivers one activity. What can't be delivered now is kept and tried again; somebody without an address may still
-/// install the app.
+/// Delivers one activity. A clear refusal is tried again; what may have arrived goes once more, as an edit; what has nowhere
+/// to go is put aside until there is somewhere. Nothing is dropped.
 /// </summary>
-internal sealed class SendHandler(ConnectorClient connector, AddressBook addresses, TimeProvider clock) : IWorkHandler
+internal sealed class SendHandler(Posting posting, AddressBook addresses, Parking parking, TimeProvider clock) : IWorkHandler
 {
     public string Kind => Outgoing.Kind;
 
@@ -18,71 +18,88 @@ internal sealed class SendHandler(ConnectorClient connector, AddressBook address
         var outgoing = Outgoing.From(item);
         try
         {
-            return await SendAsync(outgoing, cancellationToken)
-                ? WorkResult.Done.Nothing
-                : RetryPolicy.AgainOrNever(item, clock.GetUtcNow(), null, "No address yet.");
+            return await TargetAsync(outgoing, cancellationToken) is { } target
+                ? await SendAsync(outgoing, target, cancellationToken)
+                : await ParkAsync(item, outgoing, cancellationToken);
         }
-        catch (ConnectorException fault) when (fault.Kind is ConnectorFault.Rejected or ConnectorFault.TooBig or ConnectorFault.HostRefused)
+        catch (ConnectorException fault) when (fault.IsAddressDead)
+        {
+            return new WorkResult.Done(await parking.BuryAsync(outgoing.Place, Aside(item, outgoing, DeliveryPolicy.Why(fault)), IdOf(item), cancellationToken));
+        }
+        catch (ConnectorException fault) when (fault.Kind == ConnectorFault.Ambiguous && !outgoing.Unclear)
+        {
+            return Again(outgoing with { Unclear = true });
+        }
+        catch (ConnectorException fault) when (DeliveryPolicy.IsHopeless(fault))
         {
             return new WorkResult.Failed(fault.Kind.ToString(), Changes.None);
         }
         catch (ConnectorException fault)
         {
-            return RetryPolicy.AgainOrNever(item, clock.GetUtcNow(), fault.RetryAfter, fault.Kind.ToString());
+            return DeliveryPolicy.Again(item, fault, clock.GetUtcNow());
         }
     }
 
-    public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(Changes.None);
-
-    /// <returns>False when nobody knows yet where to send it.</returns>
-    private async ValueTask<bool> SendAsync(Outgoing outgoing, CancellationToken cancellationToken)
+    public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken)
     {
-        if (outgoing.Conversation is null && outgoing.Channel is { } channel)
-        {
-            return await PostInChannelAsync(channel, outgoing, cancellationToken);
-        }
-
-        var to = outgoing.Conversation
-            ?? (outgoing.Person is { } person ? (await addresses.FindPersonAsync(person, cancellationToken))?.Chat : null);
-        if (to is null)
-        {
-            return false;
-        }
-
-        var activity = ActivityOf(outgoing, to);
-        if (outgoing.ReplacesActivityId is { } replaced && await ReplaceAsync(to, replaced, activity, cancellationToken))
-        {
-            return true;
-        }
-
-        await connector.PostActivityAsync(to, activity, cancellationToken);
-        return true;
+        var outgoing = Outgoing.From(item);
+        return ValueTask.FromResult(parking.GiveUp(Aside(item, outgoing, item.Why ?? "Teams refuses it"), IdOf(item)));
     }
 
-    private async ValueTask<bool> PostInChannelAsync(string channel, Outgoing outgoing, CancellationToken cancellationToken)
+    /// <returns>Null when nobody knows yet where it goes.</returns>
+    private async ValueTask<PostTarget?> TargetAsync(Outgoing outgoing, CancellationToken cancellationToken) => outgoing switch
     {
-        if (await addresses.FindChannelAsync(channel, cancellationToken) is not { } to)
-        {
-            return false;
-        }
+        { Conversation: { } known } => new PostTarget(known, AsNewThread: false),
+        { Channel: { } channel } => await addresses.FindChannelAsync(channel, cancellationToken) is { } at ? new PostTarget(at, AsNewThread: true) : null,
+        { Person: { } person } => await addresses.FindPersonAsync(person, cancellationToken) is { } reader ? new PostTarget(reader.Chat, AsNewThread: false) : null,
+        _ => null,
+    };
 
-        await connector.CreateChannelThreadAsync(to, ActivityOf(outgoing, to), cancellationToken);
-        return true;
-    }
-
-    /// <returns>False when the card to replace is gone; then a new one is posted.</returns>
-    private async ValueTask<bool> ReplaceAsync(ConversationAddress to, string activityId, Activity activity, CancellationToken cancellationToken)
+    private async ValueTask<WorkResult> SendAsync(Outgoing outgoing, PostTarget target, CancellationToken cancellationToken)
     {
-        try
+        if (outgoing.Unclear)
         {
-            await connector.PutActivityAsync(to, activityId, activity, cancellationToken);
-            return true;
+            return await SendAsEditAsync(outgoing, target, cancellationToken);
         }
-        catch (ConnectorException fault) when (fault.Kind == ConnectorFault.Gone)
+
+        var activity = ActivityOf(outgoing, target.Address);
+        if (outgoing.ReplacesActivityId is not { } replaced || !await posting.EditAsync(target.Address, replaced, activity, cancellationToken))
         {
-            return false;
+            await posting.PostAsync(target, activity, cancellationToken);
         }
+
+        return WorkResult.Done.Nothing;
     }
+
+    /// <summary>It may stand already, once. The second time it's put into a neutral line, and that may be repeated at will.</summary>
+    private async ValueTask<WorkResult> SendAsEditAsync(Outgoing outgoing, PostTarget target, CancellationToken cancellationToken)
+    {
+        if (outgoing.AnchorId is not { } anchor)
+        {
+            var posted = await posting.AnchorAsync(target, cancellationToken);
+            return new WorkResult.Done(new Changes
+            {
+                Work = [(outgoing with { Conversation = posted.Conversation, AnchorId = posted.ActivityId }).OnceMore(clock.GetUtcNow())],
+            });
+        }
+
+        return await posting.EditAsync(target.Address, anchor, ActivityOf(outgoing, target.Address), cancellationToken)
+            ? WorkResult.Done.Nothing
+            : Again(outgoing with { AnchorId = null });
+    }
+
+    private WorkResult.Done Again(Outgoing outgoing) =>
+        new(new Changes { Work = [outgoing.OnceMore(clock.GetUtcNow() + DeliveryPolicy.AfterUnclear)] });
+
+    private async ValueTask<WorkResult> ParkAsync(WorkItem item, Outgoing outgoing, CancellationToken cancellationToken) =>
+        await parking.ParkAsync(outgoing.Place, Aside(item, outgoing, "the app isn't installed there"), IdOf(item), cancellationToken) is { } parked
+            ? new WorkResult.Done(parked)
+            : new WorkResult.Again(clock.GetUtcNow(), "An address after all.", Changes.None) { Counts = false };
+
+    private static Undelivered Aside(WorkItem item, Outgoing outgoing, string why) =>
+        Undelivered.Of(item, outgoing.Place.Id, why) with { About = outgoing.About };
+
+    private static string IdOf(WorkItem item) => item.Id.ToString("N");
 
     private static Activity ActivityOf(Outgoing outgoing, ConversationAddress to) => outgoing.Card is { } card
         ? OutgoingActivity.Card(to, new RenderedCard(outgoing.Summary ?? string.Empty, card))

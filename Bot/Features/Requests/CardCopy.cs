@@ -36,8 +36,14 @@ internal sealed record CardCopy(Guid RequestId, CardRole Role, Guid? Person, str
     /// <summary>Of a pass card: its secret was wiped, and none will be shown on it again.</summary>
     public bool Cleared { get; init; }
 
+    /// <summary>It was posted without a clear answer: one more copy may stand that nobody knows of.</summary>
+    public bool Unclear { get; init; }
+
+    /// <summary>Of a copy that was found by its click: its activity. It's kept true beside the one that is known.</summary>
+    public string? StrayId { get; init; }
+
     [JsonIgnore]
-    public RowKey Key => new(RowKind, $"{RequestId:D}:{Role}:{Person?.ToString("D") ?? Channel}");
+    public RowKey Key => new(RowKind, $"{RequestId:D}:{Role}:{Person?.ToString("D") ?? Channel}{(StrayId is null ? string.Empty : $":{StrayId}")}");
 
     public static CardCopy From(Row row) => JsonSerializer.Deserialize(row.Body, RequestsJson.Default.CardCopy)
         ?? throw new JsonException("A stored card copy is empty.");

@@ -6,7 +6,7 @@ using TeamsHelpDesk.Cards;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Brings one copy of a card to what it should show: edits it where it stands, or posts it where it doesn't yet.</summary>
-internal sealed class CardPoster(ConnectorClient connector, AddressBook addresses, Commits commits)
+internal sealed class CardPoster(Posting posting, AddressBook addresses, Commits commits)
 {
     /// <returns>False when nobody knows yet where to post it.</returns>
     public async ValueTask<bool> ShowAsync(CardCopy copy, RenderedCard card, ConversationAddress? chat, CancellationToken cancellationToken)
@@ -17,57 +17,69 @@ internal sealed class CardPoster(ConnectorClient connector, AddressBook addresse
             return true;
         }
 
-        if (copy is { Conversation: { } at, ActivityId: { } activityId } && await EditAsync(at, activityId, card, cancellationToken))
+        if (copy is { Conversation: { } at, ActivityId: { } activityId })
         {
-            await KeepAsync(copy with { Shows = shows });
-            return true;
+            if (await EditAsync(at, activityId, card, cancellationToken))
+            {
+                await KeepAsync(copy with { Shows = shows });
+                return true;
+            }
+
+            if (copy.StrayId is not null)
+            {
+                return true; // it was one too many anyway
+            }
         }
 
-        if (await PostAsync(copy, card, chat, cancellationToken) is not { } posted)
-        {
-            return false;
-        }
-
-        await KeepAsync(posted with { Shows = shows });
-        return true;
+        return await PostTargetAsync(copy, chat, cancellationToken) is { } target
+            && await PostAsync(copy, target, card, shows, cancellationToken);
     }
 
     /// <summary>Replaces what stands at the activity; false when it's gone.</summary>
-    public async ValueTask<bool> EditAsync(ConversationAddress at, string activityId, RenderedCard card, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await connector.PutActivityAsync(at, activityId, OutgoingActivity.Card(at, card), cancellationToken);
-            return true;
-        }
-        catch (ConnectorException fault) when (fault.Kind == ConnectorFault.Gone)
-        {
-            return false;
-        }
-    }
+    public ValueTask<bool> EditAsync(ConversationAddress at, string activityId, RenderedCard card, CancellationToken cancellationToken) =>
+        posting.EditAsync(at, activityId, card, cancellationToken);
 
     // What was posted is written down even while the process is stopping: else the next start would post it again.
     public async ValueTask KeepAsync(CardCopy copy) => await commits.CommitAsync(new Changes { Rows = [copy.Put()] }, CancellationToken.None);
 
-    private async ValueTask<CardCopy?> PostAsync(CardCopy copy, RenderedCard card, ConversationAddress? chat, CancellationToken cancellationToken)
+    private async ValueTask<PostTarget?> PostTargetAsync(CardCopy copy, ConversationAddress? chat, CancellationToken cancellationToken) => copy.Channel is { } channel
+        ? await addresses.FindChannelAsync(channel, cancellationToken) is { } to ? new PostTarget(to, AsNewThread: true) : null
+        : chat is null ? null : new PostTarget(chat, AsNewThread: false);
+
+    private async ValueTask<bool> PostAsync(CardCopy copy, PostTarget target, RenderedCard card, string shows, CancellationToken cancellationToken)
     {
-        if (copy.Channel is { } channel)
+        if (copy.Unclear)
         {
-            if (await addresses.FindChannelAsync(channel, cancellationToken) is not { } to)
-            {
-                return null;
-            }
-
-            var thread = await connector.CreateChannelThreadAsync(to, OutgoingActivity.Card(to, card), cancellationToken);
-            return copy with { Conversation = to with { ConversationId = thread.ConversationId }, ActivityId = thread.ActivityId };
+            return await PostAsEditAsync(copy, target, card, shows, cancellationToken);
         }
 
-        if (chat is null)
+        try
         {
-            return null;
+            var posted = await posting.PostAsync(target, OutgoingActivity.Card(target.Address, card), cancellationToken)
+                ?? throw new ConnectorException(ConnectorFault.Ambiguous, code: "NoIdAnswered");
+            await KeepAsync(copy with { Conversation = posted.Conversation, ActivityId = posted.ActivityId, Shows = shows });
+            return true;
+        }
+        catch (ConnectorException fault) when (fault.Kind == ConnectorFault.Ambiguous)
+        {
+            // It may stand, and nobody knows where. Should somebody press a button on it, its id becomes known.
+            await KeepAsync(copy with { Unclear = true, ActivityId = null, Shows = null });
+            throw;
+        }
+    }
+
+    /// <summary>The second time nothing is posted that says anything; the card is put into it by an edit.</summary>
+    private async ValueTask<bool> PostAsEditAsync(CardCopy copy, PostTarget target, RenderedCard card, string shows, CancellationToken cancellationToken)
+    {
+        var anchor = await posting.AnchorAsync(target, cancellationToken);
+        var standing = copy with { Conversation = anchor.Conversation, ActivityId = anchor.ActivityId, Shows = null };
+        await KeepAsync(standing);
+        if (!await EditAsync(anchor.Conversation, anchor.ActivityId, card, cancellationToken))
+        {
+            throw new ConnectorException(ConnectorFault.Unavailable, code: "AnchorGone");
         }
 
-        var posted = await connector.PostActivityAsync(chat, OutgoingActivity.Card(chat, card), cancellationToken);
-        return copy with { Conversation = chat, ActivityId = posted.ActivityId };
+        await KeepAsync(standing with { Shows = shows });
+        return true;
     }
 }

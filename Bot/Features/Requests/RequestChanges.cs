@@ -17,7 +17,7 @@ internal static class RequestChanges
 
     public static Changes Telling(this Changes changes, params IReadOnlyList<Outgoing> lines) => changes with
     {
-        Work = [.. changes.Work, .. lines.Select(line => line.ToWork(changes.Audit[0].At))],
+        Work = [.. changes.Work, .. lines.Select(line => (line with { About = changes.Audit[0].Subject }).ToWork(changes.Audit[0].At))],
     };
 
     public static Changes Due(this Changes changes, params IReadOnlyList<WorkItem> work) => changes with { Work = [.. changes.Work, .. work] };

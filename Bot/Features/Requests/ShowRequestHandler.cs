@@ -6,8 +6,11 @@ using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
-/// <summary>Makes every copy of a request's card show how it stands, and comes back until each does (invariant 10).</summary>
-internal sealed class ShowRequestHandler(IStore store, RequestShowing showing, KeyedLocks locks, TimeProvider clock) : IWorkHandler
+/// <summary>
+/// Makes every copy of a request's card show how it stands, and comes back until each does (invariant 10). However often the
+/// request changed meanwhile, only its newest state is sent.
+/// </summary>
+internal sealed class ShowRequestHandler(IStore store, RequestShowing showing, Parking parking, KeyedLocks locks, TimeProvider clock) : IWorkHandler
 {
     public string Kind => RequestWork.Show;
 
@@ -21,31 +24,77 @@ internal sealed class ShowRequestHandler(IStore store, RequestShowing showing, K
         }
 
         var rows = await store.ListAsync(new RowQuery(CardCopy.RowKind) { Owner = work.RequestId.ToString("D"), Limit = 500 }, cancellationToken);
-        var missed = false;
-        TimeSpan? wait = null;
+        var (later, aside) = (Later.Nothing, Changes.None);
         foreach (var copy in rows.Select(CardCopy.From).Where(copy => copy.Role != CardRole.Pass))
         {
             try
             {
-                missed |= !await showing.ShowAsync(request, copy, cancellationToken);
+                aside = await showing.ShowAsync(request, copy, cancellationToken) ? aside : aside.With(await AsideAsync(item, copy, null, cancellationToken));
+            }
+            catch (ConnectorException fault) when (fault.IsAddressDead)
+            {
+                aside = aside.With(await AsideAsync(item, copy, fault, cancellationToken));
             }
             catch (ConnectorException fault)
             {
                 // One reader who can't be reached must not keep the others from seeing the truth.
-                (missed, wait) = (true, Longer(wait, fault.RetryAfter));
+                later = later.Or(fault);
             }
         }
 
-        return missed ? LookAgain(work, wait) : WorkResult.Done.Nothing;
+        return Ending(work, later, aside);
     }
 
-    public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(Changes.None);
+    public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(
+        parking.GiveUp(Undelivered.Of(item, string.Empty, "Teams refuses the card") with { About = $"request:{RequestWork.From(item).RequestId:D}" }, $"show:{item.Id:N}"));
 
-    private WorkResult LookAgain(RequestWork work, TimeSpan? wait) => RetryPolicy.Next(work.Tries + 1, clock.GetUtcNow(), wait) is { } dueAt
-        ? new WorkResult.Done(new Changes { Work = [work.ShowAgain(dueAt)] })
-        : new WorkResult.Failed("Somebody's copy of the card couldn't be shown.", Changes.None);
+    private WorkResult Ending(RequestWork work, Later later, Changes aside)
+    {
+        var now = clock.GetUtcNow();
+        if (!later.IsDue)
+        {
+            return new WorkResult.Done(aside);
+        }
 
-    private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
+        // Waiting for a turn is no failed try; what failed besides is counted when it fails again.
+        return RetryPolicy.Next(later.Failed ? work.Tries + 1 : 1, now, later.Wait) is { } dueAt
+            ? new WorkResult.Done(aside.With(new Changes { Work = [(work with { Tries = later.Failed ? work.Tries : work.Tries - 1 }).ShowAgain(dueAt)] }))
+            : new WorkResult.Failed("Somebody's copy of the card couldn't be shown.", aside);
+    }
+
+    /// <summary>The copy is shown when its reader can be reached; the others don't wait for that.</summary>
+    private async ValueTask<Changes> AsideAsync(WorkItem item, CardCopy copy, ConnectorException? dead, CancellationToken cancellationToken)
+    {
+        if (copy.StrayId is not null)
+        {
+            return Changes.None;
+        }
+
+        var place = copy.Person is { } person ? Place.Of(person) : Place.Of(copy.Channel ?? string.Empty);
+        var id = $"show:{copy.RequestId:D}:{place.Id}";
+        var undelivered = Undelivered.Of(
+            RequestWork.Due(RequestWork.Show, copy.RequestId, clock.GetUtcNow()), place.Id, dead is null ? "the app isn't installed there" : DeliveryPolicy.Why(dead)) with
+        { About = $"request:{copy.RequestId:D}" };
+        if (dead is not null)
+        {
+            return await parking.BuryAsync(place, undelivered, id, cancellationToken);
+        }
+
+        return await parking.ParkAsync(place, undelivered, id, cancellationToken)
+            ?? new Changes { Work = [RequestWork.From(item).ShowAgain(clock.GetUtcNow())] };
+    }
+
+    /// <summary>What has to be looked at again, and when.</summary>
+    private readonly record struct Later(bool IsDue, bool Failed, TimeSpan? Wait)
+    {
+        public static Later Nothing => default;
+
+        public Later Or(ConnectorException fault)
+        {
+            var asked = fault.Kind == ConnectorFault.Ambiguous ? DeliveryPolicy.AfterUnclear : fault.RetryAfter;
+            return new(true, Failed || fault.Kind != ConnectorFault.NotYet, Wait is null || asked > Wait ? asked : Wait);
+        }
+    }
 }
 
 /// <summary>Shows one copy as its reader should see it.</summary>

@@ -22,7 +22,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         // Both rows in one read: on PostgreSQL each is a round trip that the person waits for.
         var rows = await store.FindAsync([KeyOf(turn), PersonAddress.KeyOf(turn.By.Id)], cancellationToken);
         var heard = await TakeAsync(turn, said, rows[0], cancellationToken);
-        return heard with { Changes = heard.Changes with { Rows = [.. heard.Changes.Rows, .. Arrivals.Seen(turn, rows[1])] } };
+        return heard with { Changes = heard.Changes.With(Arrivals.Seen(turn, rows[1])) };
     }
 
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, RequestDialogInput input, CancellationToken cancellationToken) =>

@@ -145,7 +145,7 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
                 Demand(PostgresSql.EndDone, Value.Of(end.ItemId), Value.Of(end.Holder));
                 break;
             case WorkEnd.Again again:
-                Demand(PostgresSql.EndAgain, end, again.DueAt, again.Why);
+                Demand(again.Counts ? PostgresSql.EndAgain : PostgresSql.EndLater, end, again.DueAt, again.Why);
                 Add(Sql.LetGoOfFollowers, Value.Of(end.Holder), Value.Of(end.ItemId));
                 break;
             case WorkEnd.Failed failed:

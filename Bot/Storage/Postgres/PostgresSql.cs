@@ -18,6 +18,7 @@ internal static class PostgresSql
     public static readonly string DeleteRow = MustChange(Sql.DeleteRow);
     public static readonly string EndDone = MustChange(Sql.EndDone);
     public static readonly string EndAgain = MustChange(Sql.EndAgain);
+    public static readonly string EndLater = MustChange(Sql.EndLater);
     public static readonly string EndFailed = MustChange(Sql.EndFailed);
 
     /// <summary>

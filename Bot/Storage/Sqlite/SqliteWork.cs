@@ -9,6 +9,7 @@ internal sealed class SqliteWork(SqliteDatabase database)
     private readonly SqliteStatement _addHeld = database.Prepare(Sql.AddHeldWork);
     private readonly SqliteStatement _done = database.Prepare(Sql.EndDone);
     private readonly SqliteStatement _again = database.Prepare(Sql.EndAgain);
+    private readonly SqliteStatement _later = database.Prepare(Sql.EndLater);
     private readonly SqliteStatement _letGoOfFollowers = database.Prepare(Sql.LetGoOfFollowers);
     private readonly SqliteStatement _failed = database.Prepare(Sql.EndFailed);
     private readonly SqliteStatement _claim = database.Prepare(Sql.ClaimAlone);
@@ -38,7 +39,7 @@ internal sealed class SqliteWork(SqliteDatabase database)
     public bool End(WorkEnd end) => end switch
     {
         WorkEnd.Done => _done.Bind(end.ItemId).Bind(end.Holder).Run() == 1,
-        WorkEnd.Again again => Bind(_again, end, again.DueAt, again.Why).Run() == 1 && LetGoOfFollowers(end),
+        WorkEnd.Again again => Bind(again.Counts ? _again : _later, end, again.DueAt, again.Why).Run() == 1 && LetGoOfFollowers(end),
         WorkEnd.Failed failed => Bind(_failed, end, failed.At, failed.Why).Run() == 1,
         _ => throw new InvalidOperationException($"Unknown end {end.GetType().Name}."),
     };

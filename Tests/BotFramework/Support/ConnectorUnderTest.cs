@@ -26,11 +26,16 @@ internal sealed class ConnectorUnderTest : IAsyncDisposable
 
     public ConversationAddress Personal => new(ServiceUrl, "a:personal-emp", BotUnderTest.TenantId, $"28:{BotUnderTest.AppId}");
 
-    public static async Task<ConnectorUnderTest> StartAsync(Dictionary<string, string?>? settings = null)
+    public static async Task<ConnectorUnderTest> StartAsync(Dictionary<string, string?>? settings = null, string? gccPath = null)
     {
         var connector = new ConnectorUnderTest();
         connector._service = await LoopbackServer.StartAsync(connector.AnswerAsync);
         var all = new Dictionary<string, string?>(settings ?? []) { ["BotFramework:TrustedServiceHosts:0"] = connector.Service.Origin };
+        if (gccPath is not null)
+        {
+            all["BotFramework:GccServiceUrl"] = connector.Service.Origin + gccPath;
+        }
+
         connector._bot = await BotUnderTest.StartAsync(all, connector.Credential);
         return connector;
     }

@@ -42,6 +42,9 @@ internal sealed class Contoso : IAsyncDisposable
 
     public TeamsSwitches Switches => Sandbox.Of<TeamsSwitches>();
 
+    /// <summary>Every call of the bot to the Connector.</summary>
+    public IReadOnlyList<ConnectorCallSeen> Calls => Sandbox.Of<ConnectorLog>().Calls;
+
     public RequestRecorder Recorder => Sandbox.Of<RequestRecorder>();
 
     public IReadOnlyList<string> StoreFiles => _store.Files;
@@ -69,7 +72,8 @@ internal sealed class Contoso : IAsyncDisposable
     }
 
     /// <summary>What the bot must be told to live here.</summary>
-    public IReadOnlyDictionary<string, string?> BotSettings() => Sandbox.BotSettings(_store.ConnectionString, Setting.CatalogPath);
+    public IReadOnlyDictionary<string, string?> BotSettings() => new Dictionary<string, string?>(
+        Sandbox.BotSettings(_store.ConnectionString, Setting.CatalogPath).Concat(Setting.Bot).GroupBy(one => one.Key).Select(same => same.Last()));
 
     public async Task StartBotAsync()
     {
@@ -211,7 +215,7 @@ internal sealed class Contoso : IAsyncDisposable
 
     public async Task<IReadOnlyList<AuditRecord>> AuditAsync() => await Store.ReadAuditAsync(0, 10_000, Stop);
 
-    private IStore Store => Bot?.Services.GetRequiredService<IStore>() ?? throw new InvalidOperationException("The bot isn't running.");
+    public IStore Store => Bot?.Services.GetRequiredService<IStore>() ?? throw new InvalidOperationException("The bot isn't running.");
 
     /// <summary>What the bot wrote in plain lines to this person, in order.</summary>
     public IReadOnlyList<string> LinesTo(string who) => LinesIn(Sandbox.Teams.ChatOf(Id(who)));

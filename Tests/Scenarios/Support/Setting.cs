@@ -16,6 +16,9 @@ internal sealed record Setting
 
     public SandboxClock Clock { get; init; } = SandboxClock.StoppedAt(MondayMorning);
 
+    /// <summary>What the bot is told besides, or otherwise than usual.</summary>
+    public IReadOnlyDictionary<string, string?> Bot { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Gets every line that the bot logs, at every level.</summary>
     public ILoggerProvider? Log { get; init; }
 
