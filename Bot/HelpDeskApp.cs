@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.BotFramework;
 using TeamsHelpDesk.Bot.Credentials;
+using TeamsHelpDesk.Bot.Doctor;
 using TeamsHelpDesk.Bot.Features;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Storage;
@@ -15,11 +16,12 @@ internal static class HelpDeskApp
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         builder.Services
             .AddBotFramework(builder.Configuration)
+            .AddCredentials() // before Graph's own settings, which win over those of the cloud
             .AddGraph(builder.Configuration)
-            .AddCredentials()
             .AddStorage(builder.Configuration)
             .AddTurns(builder.Configuration)
-            .AddFeatures();
+            .AddFeatures()
+            .AddDoctor();
         var app = builder.Build();
         app.MapBotFramework();
         app.MapHealth();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Doctor;
 using TeamsHelpDesk.Bot.Storage;
 
 namespace TeamsHelpDesk.Bot;
@@ -16,8 +17,10 @@ internal static class Verbs
                 return await ServeAsync(arguments, errors);
             case "check":
                 return await CheckAsync(arguments is [_, { } file, ..] ? file : "catalog.yaml", output, errors);
+            case "doctor":
+                return await DoctorVerb.RunAsync(arguments[1..], output);
             default:
-                await errors.WriteLineAsync($"'{verb}' is not understood. Use: serve (default), check [FILE].");
+                await errors.WriteLineAsync($"'{verb}' is not understood. Use: serve (default), check [FILE], doctor.");
                 return 2;
         }
     }

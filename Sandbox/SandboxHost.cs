@@ -56,6 +56,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         var app = builder.Build();
         app.MapTeams();
         app.MapPage();
+        app.MapInstallThroughGraph();
         app.MapEntra();
         await app.StartAsync(cancellationToken);
         return new SandboxHost(app);

@@ -53,7 +53,8 @@ internal static class BotFrameworkModule
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<BotFrameworkOptions>().Bind(configuration.GetSection(BotFrameworkOptions.Section)).ValidateOnStart();
+        var cloud = MicrosoftCloud.Find(configuration[nameof(MicrosoftAppOptions.MicrosoftAppCloud)]) ?? MicrosoftCloud.Public; // a wrong name refuses to start
+        services.AddOptions<BotFrameworkOptions>().Configure(cloud.Apply).Bind(configuration.GetSection(BotFrameworkOptions.Section)).ValidateOnStart();
         services.AddOptions<MicrosoftAppOptions>().Bind(configuration).ValidateOnStart();
         services.AddSingleton<IValidateOptions<BotFrameworkOptions>, BotFrameworkOptionsValidation>();
         services.AddSingleton<IValidateOptions<MicrosoftAppOptions>, MicrosoftAppOptionsValidation>();

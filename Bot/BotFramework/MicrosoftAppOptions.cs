@@ -9,6 +9,12 @@ internal sealed class MicrosoftAppOptions
     /// <summary><c>SingleTenant</c> (default) or <c>UserAssignedMSI</c>. Decides how outbound tokens are asked for, nothing else.</summary>
     public string MicrosoftAppType { get; set; } = SingleTenant;
 
+    /// <summary>
+    /// <c>Public</c> (default), <c>GCC</c>, <c>GCCHigh</c>, <c>DoD</c> or <c>China</c>: where keys and tokens come from and where
+    /// Graph is. Each address that is set explicitly wins.
+    /// </summary>
+    public string MicrosoftAppCloud { get; set; } = MicrosoftCloud.Public.Name;
+
     /// <summary>The application (client) id: a GUID. Inbound tokens must be for it.</summary>
     public string MicrosoftAppId { get; set; } = "";
 
@@ -20,4 +26,10 @@ internal sealed class MicrosoftAppOptions
 
     /// <summary>A certificate with its private key, PFX or PEM. Unset with a secret or a managed identity.</summary>
     public string? MicrosoftAppCertificatePath { get; set; }
+
+    /// <summary>
+    /// The client id of a user-assigned managed identity that the registration trusts by a federated credential. Unset with
+    /// a secret or a certificate; with <c>UserAssignedMSI</c> the registration is the identity itself.
+    /// </summary>
+    public string? MicrosoftAppFederatedClientId { get; set; }
 }

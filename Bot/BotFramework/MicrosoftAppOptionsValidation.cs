@@ -30,6 +30,11 @@ internal sealed class MicrosoftAppOptionsValidation(IOptions<BotFrameworkOptions
             yield return "MicrosoftAppTenantId must be the directory (tenant) id, a GUID: activities of other tenants are refused by it.";
         }
 
+        if (MicrosoftCloud.Find(app.MicrosoftAppCloud) is null)
+        {
+            yield return $"MicrosoftAppCloud is \"{app.MicrosoftAppCloud}\": set {string.Join(", ", MicrosoftCloud.All.Select(cloud => cloud.Name))}, or leave it out for the public cloud.";
+        }
+
         var complaints = app.MicrosoftAppType switch
         {
             MicrosoftAppOptions.SingleTenant => SecretComplaints(app, botFramework),
@@ -46,19 +51,25 @@ internal sealed class MicrosoftAppOptionsValidation(IOptions<BotFrameworkOptions
     {
         var hasPassword = !string.IsNullOrEmpty(app.MicrosoftAppPassword);
         var hasCertificate = !string.IsNullOrEmpty(app.MicrosoftAppCertificatePath);
-        if (hasPassword && hasCertificate)
+        var isFederated = !string.IsNullOrEmpty(app.MicrosoftAppFederatedClientId);
+        if (new[] { hasPassword, hasCertificate, isFederated }.Count(given => given) > 1)
         {
-            yield return "MicrosoftAppPassword and MicrosoftAppCertificatePath are both set: keep one.";
+            yield return "Of MicrosoftAppPassword, MicrosoftAppCertificatePath and MicrosoftAppFederatedClientId more than one is set: keep one.";
         }
 
-        if (!hasPassword && !hasCertificate && !botFramework.AllowUnauthenticatedLoopback)
+        if (!hasPassword && !hasCertificate && !isFederated && !botFramework.AllowUnauthenticatedLoopback)
         {
-            yield return "A SingleTenant bot needs MicrosoftAppPassword or MicrosoftAppCertificatePath: set one, or use UserAssignedMSI.";
+            yield return "A SingleTenant bot needs MicrosoftAppPassword, MicrosoftAppCertificatePath or MicrosoftAppFederatedClientId: set one, or use UserAssignedMSI.";
         }
 
-        if (hasCertificate && botFramework.TokenUrl is not null)
+        if ((hasCertificate || isFederated) && botFramework.TokenUrl is not null)
         {
-            yield return "BotFramework:TokenUrl takes a secret only: set MicrosoftAppPassword in place of MicrosoftAppCertificatePath, or remove it.";
+            yield return "BotFramework:TokenUrl takes a secret only: set MicrosoftAppPassword in place of the certificate or the federated credential, or remove it.";
+        }
+
+        if (isFederated && !Guid.TryParseExact(app.MicrosoftAppFederatedClientId, "D", out _))
+        {
+            yield return "MicrosoftAppFederatedClientId must be the client id of a user-assigned managed identity, a GUID.";
         }
 
         if (hasCertificate && !File.Exists(app.MicrosoftAppCertificatePath))
@@ -69,9 +80,10 @@ internal sealed class MicrosoftAppOptionsValidation(IOptions<BotFrameworkOptions
 
     private static IEnumerable<string> ManagedIdentityComplaints(MicrosoftAppOptions app, BotFrameworkOptions botFramework)
     {
-        if (!string.IsNullOrEmpty(app.MicrosoftAppPassword) || !string.IsNullOrEmpty(app.MicrosoftAppCertificatePath))
+        if (!string.IsNullOrEmpty(app.MicrosoftAppPassword) || !string.IsNullOrEmpty(app.MicrosoftAppCertificatePath)
+            || !string.IsNullOrEmpty(app.MicrosoftAppFederatedClientId))
         {
-            yield return "A UserAssignedMSI bot has no secret: remove MicrosoftAppPassword and MicrosoftAppCertificatePath, or set SingleTenant.";
+            yield return "A UserAssignedMSI bot has no secret: remove MicrosoftAppPassword, MicrosoftAppCertificatePath and MicrosoftAppFederatedClientId, or set SingleTenant.";
         }
 
         if (botFramework.TokenUrl is not null)

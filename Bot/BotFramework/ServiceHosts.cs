@@ -11,15 +11,9 @@ namespace TeamsHelpDesk.Bot.BotFramework;
 /// </summary>
 internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostEnvironment environment)
 {
-    private static readonly string[] OfMicrosoft =
-    [
-        "smba.trafficmanager.net",
-        "smba.onyx.prod.teams.trafficmanager.net",
-        "smba.infra.gcc.teams.microsoft.com",
-        "smba.infra.gov.teams.microsoft.us",
-        "smba.infra.dod.teams.microsoft.us",
-        "frontend.botapi.msg.infra.teams.microsoftonline.cn",
-    ];
+    private const string SecondOfPublic = "smba.onyx.prod.teams.trafficmanager.net";
+
+    private static readonly IReadOnlyList<string> OfMicrosoft = [SecondOfPublic, .. MicrosoftCloud.All.Select(cloud => cloud.ServiceHost)];
 
     private readonly FrozenSet<string> _hosts =
         OfMicrosoft.Concat(options.Value.TrustedServiceHosts.Where(IsHostName)).ToFrozenSet(StringComparer.OrdinalIgnoreCase);

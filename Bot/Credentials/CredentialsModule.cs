@@ -15,6 +15,8 @@ internal static class CredentialsModule
     public static IServiceCollection AddCredentials(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<GraphOptions>().Configure<IConfiguration>(static (graph, configuration) => graph.BaseUrl =
+            (MicrosoftCloud.Find(configuration[nameof(MicrosoftAppOptions.MicrosoftAppCloud)]) ?? MicrosoftCloud.Public).Graph);
         services.AddHttpClient(TokenUrlCredential.ClientName, ConfigureClient)
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton<CredentialFactory>();

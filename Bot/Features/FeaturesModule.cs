@@ -27,6 +27,7 @@ internal static class FeaturesModule
         .AddSingleton<ChannelMembers>()
         .AddSingleton<Posting>()
         .AddSingleton<Parking>()
+        .AddTeamsApp()
         .AddSingleton(provider => new UndeliveredFacts(
             provider.GetRequiredService<UndeliveredReaders>().NameAsync,
             provider.GetRequiredService<RequestOwners>().ChannelOfAsync,
@@ -36,7 +37,11 @@ internal static class FeaturesModule
         .AddSingleton<IWorkHandler, SendHandler>()
         .AddSingleton<IWorkHandler, LearnChannelsHandler>()
         .AddSingleton<IWorkHandler, WakeParkedHandler>()
+        .AddSingleton<IWorkHandler, InstallAppHandler>()
         .AddSingleton<IWorkHandler, TellUndeliveredHandler>();
+
+    private static IServiceCollection AddTeamsApp(this IServiceCollection services) =>
+        services.AddOptions<TeamsAppOptions>().BindConfiguration(TeamsAppOptions.Section).ValidateOnStart().Services;
 
     private static IServiceCollection AddFulfilment(this IServiceCollection services) => services
         .AddSingleton(provider => new GateRulesSource(() => provider.GetRequiredService<CatalogSource>().GateRules))

@@ -94,7 +94,7 @@ internal sealed class ConnectorDamage(Roster roster, TeamsChats chats)
         }
         else if (fault == ConnectorFault.Uninstalled)
         {
-            roster.Remove(where.Root);
+            roster.Remove(roster.FindTeamOfChannel(where.Root)?.Id ?? where.Root);
         }
     }
 }

@@ -32,7 +32,9 @@ public sealed partial class FolderDependencies
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
-        ["Bot"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns"],
+        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
+
+        ["Bot"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns"],
     };
 
     private static readonly IReadOnlyList<SourceFile> Sources = SourceFiles.Of("Bot", "Cards");

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using TeamsHelpDesk.Bot.BotFramework;
+using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
@@ -64,6 +65,7 @@ public sealed partial class TheDocuments
             Settings<MicrosoftAppOptions>(string.Empty),
             Settings<GraphOptions>($"{GraphOptions.Section}__"),
             Settings<WorkOptions>($"{WorkOptions.Section}__"),
+            Settings<TeamsAppOptions>($"{TeamsAppOptions.Section}__"),
             ["ConnectionStrings__HelpDesk", "Catalog__Path"],
         };
         var operations = Section("operations.md", "Settings");

@@ -36,6 +36,6 @@ public sealed class MovingToTheGovernmentCloud
         Assert.Single(connector.Service.Requests);
     }
 
-    private static Task PostAsync(ConnectorUnderTest connector) => connector.Client.PostActivityAsync(
+    private static Task<PostedActivity> PostAsync(ConnectorUnderTest connector) => connector.Client.PostActivityAsync(
         connector.Personal, new Activity { Type = ActivityTypes.Message, Text = "hello" }, TestContext.Current.CancellationToken);
 }

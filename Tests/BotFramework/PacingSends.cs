@@ -142,7 +142,7 @@ public sealed class PacingSends
         return went;
     }
 
-    private static int Most(IReadOnlyList<DateTimeOffset> went, TimeSpan within)
+    private static int Most(List<DateTimeOffset> went, TimeSpan within)
     {
         var (most, first) = (0, 0);
         for (var last = 0; last < went.Count; last++)

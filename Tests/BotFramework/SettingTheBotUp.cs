@@ -83,7 +83,7 @@ public sealed class SettingTheBotUp
 
     [Fact]
     public void A_secret_and_a_certificate_are_one_too_many() =>
-        AssertComplaint("MicrosoftAppPassword and MicrosoftAppCertificatePath", App(app => app.MicrosoftAppCertificatePath = ThisFile));
+        AssertComplaint("Of MicrosoftAppPassword, MicrosoftAppCertificatePath", App(app => app.MicrosoftAppCertificatePath = ThisFile));
 
     [Fact]
     public void The_certificate_must_be_there() => AssertComplaint(

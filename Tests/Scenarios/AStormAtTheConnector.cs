@@ -77,6 +77,7 @@ public sealed class AStormAtTheConnector(ITestOutputHelper output)
 
         foreach (var team in TrialCompany.Teams)
         {
+            await contoso.Sandbox.Teams.RemoveFromTeamAsync(team.Id, Contoso.Id("ana.admin"), Contoso.Stop);
             await contoso.Sandbox.Teams.InstallInTeamAsync(team.Id, Contoso.Id("ana.admin"), null, Contoso.Stop);
         }
 
@@ -103,7 +104,8 @@ public sealed class AStormAtTheConnector(ITestOutputHelper output)
         var strays = Untrue(contoso);
         foreach (var (reader, card) in strays)
         {
-            await contoso.Sandbox.Teams.PressAsync(reader, card, CardReader.ReadAloud(card.Card ?? default).Contains("[Cancel]", StringComparison.Ordinal) ? "Cancel" : FirstButton(card), null, Contoso.Stop);
+            var action = CardReader.FindAction(card.Card ?? default, FirstButton(card)) ?? throw new InvalidOperationException(Contoso.Face(card));
+            await contoso.Sandbox.Teams.ClickAsync(reader, card.WireConversationId, card.Id, action, null, Contoso.Stop);
         }
 
         await contoso.MoveAsync(TimeSpan.Zero);

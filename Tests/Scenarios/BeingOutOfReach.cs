@@ -26,6 +26,18 @@ public sealed class BeingOutOfReach
         await contoso.CardAsync("hana", "[Approve for 90 days]");
     }
 
+    [Fact]
+    public async Task With_the_apps_id_it_is_installed_for_them_and_everything_arrives_by_itself()
+    {
+        await using var contoso = await Contoso.OpenAsync(
+            new Setting { Bot = new Dictionary<string, string?> { ["Teams:AppCatalogId"] = "0f9d2a1c-6d1e-4b7a-9a51-2f6a5d3c8e10" } }, "tom");
+        await contoso.SaysAsync("tom", "please add me to the Social Club because I help them");
+        await contoso.CardAsync("tom", "You'd join “Social Club”");
+        await contoso.SaysAsync("tom", "yes");
+
+        await contoso.CardAsync("hana", "[Approve for 90 days]");
+    }
+
     [Theory]
     [InlineData(nameof(ConnectorFault.BotNotInConversationRoster))]
     [InlineData(nameof(ConnectorFault.ConversationBlockedByUser))]
@@ -47,8 +59,8 @@ public sealed class BeingOutOfReach
 
         await contoso.SaysAsync("tom", "status");
         await contoso.SaysAsync("hana", "status");
-        await contoso.CardAsync("hana", "cancelled", 0);
-        await contoso.CardAsync("tom", "Nothing was changed", 0);
+        await contoso.CardAsync("hana", "Cancelled by Tom Baker");
+        await contoso.CardAsync("tom", "Nothing was changed");
     }
 
     [Fact]

@@ -69,7 +69,7 @@ internal sealed partial class TellUndeliveredHandler(
     private async ValueTask<string?> WritableAsync(string? channel, CancellationToken cancellationToken) =>
         channel is not null && await addresses.FindChannelAsync(channel, cancellationToken) is not null ? channel : null;
 
-    private async ValueTask<Changes> TellAsync(string channel, IReadOnlyList<Row> rows, CancellationToken cancellationToken)
+    private async ValueTask<Changes> TellAsync(string channel, List<Row> rows, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var told = new RowKey(ToldKind, channel.Length == 0 ? "-" : channel.ToUpperInvariant());
@@ -94,7 +94,7 @@ internal sealed partial class TellUndeliveredHandler(
         return new Changes { Rows = [mark], Work = [Outgoing.LineIn(channel, await SentenceAsync(rows, cancellationToken)).ToWork(now)] };
     }
 
-    private async ValueTask<string> SentenceAsync(IReadOnlyList<Row> rows, CancellationToken cancellationToken)
+    private async ValueTask<string> SentenceAsync(List<Row> rows, CancellationToken cancellationToken)
     {
         var waiting = rows.Where(row => row.State == Undelivered.Waiting).GroupBy(row => row.Owner ?? string.Empty).ToList();
         var named = new List<string>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Messages;
@@ -33,7 +34,7 @@ internal sealed record Undelivered(string Kind, string OrderKey, string Payload,
 }
 
 /// <summary>Puts work aside that has nowhere to go.</summary>
-internal sealed class Parking(IStore store, TimeProvider clock)
+internal sealed class Parking(IStore store, IOptions<TeamsAppOptions> app, TimeProvider clock)
 {
     /// <summary>Nobody knows an address, or it is known to be dead.</summary>
     /// <returns>Null when there is one after all: try again.</returns>
@@ -60,7 +61,9 @@ internal sealed class Parking(IStore store, TimeProvider clock)
         return new Changes
         {
             Rows = [place.Dead(known, undelivered.Why), undelivered.Put(id, Undelivered.Waiting, now)],
-            Work = [TellUndelivered.Due(now)],
+            Work = known is null && place.Person is { } newcomer && app.Value.AppCatalogId is not null
+                ? [TellUndelivered.Due(now), InstallApp.Due(now, newcomer)] // who removed it doesn't get it back unasked
+                : [TellUndelivered.Due(now)],
         };
     }
 

@@ -58,6 +58,87 @@ public sealed class WhenTheConnectorIsInTrouble : InTeams
     }
 
     [Fact]
+    public async Task The_time_to_wait_may_be_a_date()
+    {
+        World.Switches.RetryAfterAsDate = true;
+        World.Switches.Plan(ConnectorFault.Throttled, retryAfter: TimeSpan.FromSeconds(90));
+
+        using var answer = await SendAsync();
+
+        Assert.Equal(TeamsWorld.Monday.AddSeconds(90), answer.Headers.RetryAfter?.Date);
+    }
+
+    [Fact]
+    public async Task A_connection_may_break_before_anything_is_done()
+    {
+        World.Switches.Plan(ConnectorFault.Aborted);
+
+        await Assert.ThrowsAsync<HttpRequestException>(SendAsync);
+
+        Assert.Empty(World.Client.Read(TeamsWorld.Erin, World.ErinsChat));
+    }
+
+    [Fact]
+    public async Task What_is_said_to_be_gone_is_gone()
+    {
+        var message = await World.PostToErinAsync(TeamsWorld.Text("hi"), Stop);
+        World.Switches.Plan(ConnectorFault.ActivityGone);
+
+        var first = await World.SendAsync(HttpMethod.Put, $"{Chat}/{message.Id}", TeamsWorld.Text("ho"), Stop);
+        var second = await World.SendAsync(HttpMethod.Put, $"{Chat}/{message.Id}", TeamsWorld.Text("ho"), Stop);
+
+        Assert.Equal((404, 404), (first.Status, second.Status));
+    }
+
+    [Fact]
+    public async Task An_app_that_is_said_not_to_be_there_is_gone()
+    {
+        World.Switches.Plan(ConnectorFault.Uninstalled);
+
+        var first = await World.PostAsync(Chat, TeamsWorld.Text("hi"), Stop);
+        var second = await World.PostAsync(Chat, TeamsWorld.Text("hi"), Stop);
+
+        Assert.Equal((403, 403), (first.Status, second.Status));
+    }
+
+    [Fact]
+    public async Task A_tenant_in_the_government_cloud_is_served_there_alone()
+    {
+        World.Switches.TenantIsGcc = true;
+
+        var here = await World.PostAsync(Chat, TeamsWorld.Text("hi"), Stop);
+        var there = await World.PostAsync(Chat.Replace("/connector/", "/connector-gcc/", StringComparison.Ordinal), TeamsWorld.Text("hi"), Stop);
+
+        Assert.Equal((403, "InvalidBotApiHost", 201), (here.Status, here.Body?["error"]?["code"]?.ToString(), there.Status));
+    }
+
+    [Fact]
+    public async Task The_fifty_first_call_within_a_second_has_to_wait_wherever_it_goes()
+    {
+        World.Switches.EnforceRateLimits = true;
+
+        var statuses = new List<int>();
+        for (var i = 0; i < 51; i++)
+        {
+            statuses.Add((await World.SendAsync(HttpMethod.Get, TeamsWorld.Conversation($"a:nobody{i}", "members"), null, Stop)).Status);
+        }
+
+        Assert.Equal(429, statuses[^1]);
+        Assert.DoesNotContain(429, statuses.SkipLast(1));
+    }
+
+    [Fact]
+    public async Task A_storm_is_the_same_again_for_the_same_seed()
+    {
+        var once = await InAStormAsync();
+        var again = await InAStormAsync();
+
+        Assert.Equal(once, again);
+        Assert.Contains(503, once);
+        Assert.Contains(201, once);
+    }
+
+    [Fact]
     public async Task A_fault_planned_for_updates_leaves_posts_alone()
     {
         World.Switches.Plan(ConnectorFault.ServiceUnavailable, on: "PUT");
@@ -106,6 +187,18 @@ public sealed class WhenTheConnectorIsInTrouble : InTeams
         var (status, _) = await World.PostAsync("/sandbox/teams/switches", new JsonObject { ["redelivr"] = 2 }, Stop);
 
         Assert.Equal(400, status);
+    }
+
+    private async Task<List<int>> InAStormAsync()
+    {
+        World.Switches.Storm = new ConnectorStorm(7, 0.5, ConnectorFault.ServiceUnavailable);
+        var statuses = new List<int>();
+        for (var i = 0; i < 20; i++)
+        {
+            statuses.Add((await World.PostAsync(Chat, TeamsWorld.Text("hi"), Stop)).Status);
+        }
+
+        return statuses;
     }
 
     private async Task<HttpResponseMessage> SendAsync()
