@@ -1,3 +1,3 @@
 using TeamsHelpDesk.Bot;
 
-return await Verbs.RunAsync(args, Console.Out, Console.Error);
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

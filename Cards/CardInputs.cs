@@ -9,6 +9,9 @@ public static class CardInputs
     /// <summary>A value of <see cref="CardDurations.ToValue"/>; absent means the default that the card shows.</summary>
     public const string Duration = "duration";
 
+    /// <summary>An object id from the list or the people picker, or a typed name where the client has no picker.</summary>
+    public const string Person = "person";
+
     public const string Answer = "answer";
     public const string DenyReason = "denyReason";
     public const string DenyWords = "denyWords";

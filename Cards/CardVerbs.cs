@@ -5,6 +5,7 @@ public static class CardVerbs
 {
     public const string Choose = "choose";
     public const string Answer = "answer";
+    public const string Whom = "whom";
     public const string Submit = "submit";
     public const string StartOver = "startOver";
     public const string Cancel = "cancel";

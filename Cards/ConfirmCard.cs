@@ -17,6 +17,9 @@ public sealed record ConfirmCard
     /// <summary>Who it is for, as shown; null for oneself.</summary>
     public string? Beneficiary { get; init; }
 
+    /// <summary>What tells them from others of the same name: "Sales, tom@contoso.example".</summary>
+    public string? BeneficiaryHint { get; init; }
+
     public required IReadOnlyList<CardChange> Changes { get; init; }
 
     /// <summary>"Your manager, Mary Manager, decides." or "Granted at once."</summary>
@@ -49,7 +52,8 @@ public sealed record ConfirmCard
         var beneficiary = PlainText.Name(Beneficiary);
         if (!beneficiary.IsEmpty)
         {
-            body.Add(Parts.Note($"For {beneficiary}"));
+            var hint = PlainText.Sentence(BeneficiaryHint);
+            body.Add(new RichText(new TextRun(PlainText.Sentence($"For {beneficiary}")) { Bold = true }, new TextRun(hint.IsEmpty ? Wording.Of($"") : Wording.Of($" · {hint}")) { Subtle = true }) { Spacing = "Small" });
         }
 
         body.AddRange(Parts.Changes(Changes));

@@ -20,15 +20,21 @@ internal static class CatalogPins
         IReadOnlyList<NameUse> uses, ICatalogNames directory, CatalogErrors errors, CancellationToken cancellationToken)
     {
         var pinned = new Dictionary<string, PinnedName>(StringComparer.OrdinalIgnoreCase);
+        var missing = new List<NameUse>();
         foreach (var use in uses)
         {
             var found = await directory.FindGroupsAsync(use.Name, cancellationToken);
-            if (Only(found, "group", use.Name, new YamlPlace(use.Line, use.Column), errors) is { } group)
+            if (Only(found, "group", use, errors) is { } group)
             {
                 pinned[use.Name] = group;
             }
+            else if (found.Count == 0)
+            {
+                missing.Add(use);
+            }
         }
 
+        missing.ForEach(use => Missing(use, "group", pinned.Keys, errors));
         return pinned;
     }
 
@@ -36,18 +42,25 @@ internal static class CatalogPins
         IReadOnlyList<AppUse> uses, ICatalogNames directory, CatalogErrors errors, CancellationToken cancellationToken)
     {
         var pinned = new Dictionary<string, PinnedApp>(StringComparer.OrdinalIgnoreCase);
+        var missing = new List<NameUse>();
         foreach (var inOneApp in uses.GroupBy(static use => use.App, StringComparer.OrdinalIgnoreCase))
         {
             var first = inOneApp.First();
+            var use = new NameUse(first.App, first.Line, first.Column);
             var found = await directory.FindAppAsync(first.App, cancellationToken);
-            if (Only(found, "enterprise app", first.App, new YamlPlace(first.Line, first.Column), errors) is { } app)
+            if (Only(found, "enterprise app", use, errors) is { } app)
             {
                 var roles = new Dictionary<string, Guid>(app.Roles, StringComparer.OrdinalIgnoreCase);
                 pinned[first.App] = app with { Roles = roles };
                 CheckRoles(inOneApp, roles, errors);
             }
+            else if (found.Count == 0)
+            {
+                missing.Add(use);
+            }
         }
 
+        missing.ForEach(use => Missing(use, "enterprise app", pinned.Keys, errors));
         return pinned;
     }
 
@@ -78,19 +91,24 @@ internal static class CatalogPins
         return pinned;
     }
 
-    private static T? Only<T>(IReadOnlyList<T> found, string kind, string name, YamlPlace at, CatalogErrors errors)
+    /// <summary>Null when it isn't there; twice is an error at once.</summary>
+    private static T? Only<T>(IReadOnlyList<T> found, string kind, NameUse use, CatalogErrors errors)
         where T : class
     {
-        switch (found)
+        if (found.Count > 1)
         {
-            case [var only]:
-                return only;
-            case []:
-                errors.Add(at, $"no {kind} in the directory is called '{name}'; mend the name or make the {kind}");
-                return null;
-            default:
-                errors.Add(at, $"{found.Count} {kind}s in the directory are called '{name}'; rename all but one");
-                return null;
+            errors.Add(PlaceOf(use), $"{found.Count} {kind}s in the directory are called '{use.Name}'; rename all but one");
         }
+
+        return found is [var only] ? only : null;
     }
+
+    /// <summary>A slip of the pen is mostly a name that stands rightly elsewhere in the file.</summary>
+    private static void Missing(NameUse use, string kind, IReadOnlyCollection<string> found, CatalogErrors errors)
+    {
+        var mend = Spelling.Nearest(use.Name, found, oneIn: 4) is { } near ? $"did you mean '{near}'?" : $"mend the name or make the {kind}";
+        errors.Add(PlaceOf(use), $"no {kind} in the directory is called '{use.Name}'; {mend}");
+    }
+
+    private static YamlPlace PlaceOf(NameUse use) => new(use.Line, use.Column);
 }

@@ -135,18 +135,9 @@ internal static class CatalogReport
     {
         yield return $"  a request waits {CatalogWords.Duration(catalog.Rules.Wait)}, then it expires";
         yield return catalog.Rules.ReasonRequired ? "  a reason must be given" : "  a reason may be given";
-        foreach (var (who, limit) in Limits(catalog.Rules.Limits))
+        foreach (var limit in CatalogWords.Limits(catalog.Rules.Limits))
         {
-            yield return $"  at most {CatalogWords.Limit(limit)} for {who}";
+            yield return $"  at most {limit}";
         }
-    }
-
-    private static IEnumerable<(string Who, Limit Limit)> Limits(Limits limits)
-    {
-        (string Who, Limit? Limit)[] all =
-        [
-            ("each requester", limits.Requester), ("each beneficiary", limits.Beneficiary), ("each approver", limits.Approver), ("the company", limits.Company),
-        ];
-        return all.Where(static pair => pair.Limit is not null).Select(static pair => (pair.Who, pair.Limit ?? throw new System.Diagnostics.UnreachableException()));
     }
 }

@@ -13,11 +13,23 @@ internal static class CatalogWords
 
     public static string Count(int count, string thing) => count == 1 ? $"1 {thing}" : $"{count} {thing}s";
 
+    public static string People(int count) => count == 1 ? "1 person" : $"{count} people";
+
     /// <summary>3 per day, 10 per 2 days.</summary>
     public static string Limit(Limit limit)
     {
         var window = Duration(limit.Per);
         return $"{limit.Count} per {(window.StartsWith("1 ", StringComparison.Ordinal) ? window[2..] : window)}";
+    }
+
+    /// <summary>"10 per day for each requester", one for each limit that is set.</summary>
+    public static IEnumerable<string> Limits(Limits limits)
+    {
+        (string Who, Limit? Limit)[] all =
+        [
+            ("each requester", limits.Requester), ("each beneficiary", limits.Beneficiary), ("each approver", limits.Approver), ("the company", limits.Company),
+        ];
+        return all.SelectMany(static pair => pair.Limit is { } limit ? new[] { $"{Limit(limit)} for {pair.Who}" } : []);
     }
 
     public static string Approver(ServiceCatalog catalog, Service service, ApproverSpec approver) => approver switch

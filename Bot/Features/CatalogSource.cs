@@ -4,7 +4,17 @@ using TeamsHelpDesk.Bot.Graph;
 namespace TeamsHelpDesk.Bot.Features;
 
 /// <summary>The catalogue in use, with its names pinned to object ids.</summary>
-internal sealed record LiveCatalog(PinnedCatalog Pinned, ServiceMatcher Matcher, GateRules GateRules);
+internal sealed record LiveCatalog(PinnedCatalog Pinned, ServiceMatcher Matcher, GateRules GateRules)
+{
+    public static LiveCatalog Of(PinnedCatalog pinned) => new(pinned, new ServiceMatcher(pinned.Catalog), GateRulesOf(pinned));
+
+    /// <summary>Whom the file itself protects, by object id.</summary>
+    public static GateRules GateRulesOf(PinnedCatalog pinned) => new(
+        pinned.Catalog.Protected.People.Select(name => pinned.People[name].Id).ToHashSet(),
+        pinned.Catalog.Protected.Groups.Select(name => pinned.Groups[name].Id).ToHashSet(),
+        OwnPrincipals: new HashSet<Guid>(),
+        AllowLowRoles: false);
+}
 
 /// <summary>Holds the catalogue that decisions are made by; null until its names could be looked up.</summary>
 internal sealed class CatalogSource
@@ -13,14 +23,7 @@ internal sealed class CatalogSource
 
     public LiveCatalog? Current => _current;
 
-    public void Use(PinnedCatalog pinned) => _current = new LiveCatalog(
-        pinned,
-        new ServiceMatcher(pinned.Catalog),
-        new GateRules(
-            pinned.Catalog.Protected.People.Select(name => pinned.People[name].Id).ToHashSet(),
-            pinned.Catalog.Protected.Groups.Select(name => pinned.Groups[name].Id).ToHashSet(),
-            OwnPrincipals: new HashSet<Guid>(),
-            AllowLowRoles: false));
+    public void Use(PinnedCatalog pinned) => _current = LiveCatalog.Of(pinned);
 
     /// <summary>Before the catalogue is known, nobody can be known to be unprotected.</summary>
     public GateRules GateRules => _current?.GateRules ?? throw new InvalidOperationException("The catalogue isn't loaded yet.");

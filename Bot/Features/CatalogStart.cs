@@ -1,4 +1,6 @@
 using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Features.Catalogs;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Features;
@@ -8,7 +10,7 @@ namespace TeamsHelpDesk.Bot.Features;
 /// asked again until it can.
 /// </summary>
 internal sealed partial class CatalogStart(
-    CatalogSource source, DirectoryNames names, IConfiguration configuration, TimeProvider clock, ILogger<CatalogStart> log) : BackgroundService
+    CatalogSource source, CatalogProof proof, IConfiguration configuration, TimeProvider clock, ILogger<CatalogStart> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
@@ -45,7 +47,7 @@ internal sealed partial class CatalogStart(
     {
         try
         {
-            switch (await CatalogPins.PinAsync(loaded, names, cancellationToken))
+            switch (await proof.ProveAsync(loaded, cancellationToken))
             {
                 case CatalogPinResult.Pinned pinned:
                     source.Use(pinned.Catalog);
@@ -55,7 +57,7 @@ internal sealed partial class CatalogStart(
                     throw Refusal(path, refused.Errors);
             }
         }
-        catch (GraphException fault)
+        catch (Exception fault) when (fault is GraphException or GateInDoubtException)
         {
             LogDirectoryAway(fault, Between);
         }
@@ -69,20 +71,4 @@ internal sealed partial class CatalogStart(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The catalogue's names can't be looked up: the directory doesn't answer. Trying again in {Between}.")]
     private partial void LogDirectoryAway(Exception fault, TimeSpan between);
-}
-
-/// <summary>Looks the catalogue's names up in the directory.</summary>
-internal sealed class DirectoryNames(GraphClient graph) : ICatalogNames
-{
-    public async Task<IReadOnlyList<PinnedName>> FindGroupsAsync(string displayName, CancellationToken cancellationToken) =>
-        [.. (await graph.FindGroupsByNameAsync(displayName, cancellationToken)).Select(group => new PinnedName(group.Id, group.DisplayName ?? displayName))];
-
-    public async Task<IReadOnlyList<PinnedApp>> FindAppAsync(string displayName, CancellationToken cancellationToken) =>
-        [.. (await graph.FindAppsByNameAsync(displayName, cancellationToken)).Select(app => new PinnedApp(
-            app.Id,
-            app.DisplayName ?? displayName,
-            (app.AppRoles ?? []).Where(role => role.DisplayName is not null).DistinctBy(role => role.DisplayName).ToDictionary(role => role.DisplayName ?? string.Empty, role => role.Id)))];
-
-    public async Task<PinnedName?> FindPersonAsync(string userPrincipalName, CancellationToken cancellationToken) =>
-        await graph.GetUserAsync(userPrincipalName, cancellationToken) is { } user ? new PinnedName(user.Id, user.DisplayName ?? userPrincipalName) : null;
 }

@@ -1,5 +1,7 @@
 using TeamsHelpDesk.Bot.BotFramework.Inbound;
 using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Catalogs;
+using TeamsHelpDesk.Bot.Features.Explanations;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
@@ -13,11 +15,14 @@ internal static class FeaturesModule
     public static IServiceCollection AddFeatures(this IServiceCollection services) => services
         .AddSingleton<CatalogSource>()
         .AddSingleton<DirectoryNames>()
+        .AddSingleton<CatalogProof>()
         .AddHostedService<CatalogStart>()
         .AddSingleton<PeopleReader>()
+        .AddSingleton<PeopleFinder>()
         .AddMessages()
         .AddFulfilment()
         .AddSingleton<ApproverFinder>()
+        .AddSingleton<Explainer>()
         .AddRequests()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
@@ -52,7 +57,9 @@ internal static class FeaturesModule
 
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<FieldOptions>()
+        .AddSingleton<RequestLookups>()
         .AddSingleton<PrepareRequest>()
+        .AddSingleton<RequestDrafts>()
         .AddSingleton<SubmitRequest>()
         .AddSingleton<CancelRequest>()
         .AddSingleton<DecideRequest>()

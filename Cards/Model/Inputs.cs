@@ -38,13 +38,16 @@ internal sealed record ChoiceInput(string Id, Wording Label, IReadOnlyList<CardC
 
     public Wording Placeholder { get; init; } = Wording.Of($"Choose one");
 
+    /// <summary>Anybody of the company can be picked besides the choices, where the client looks people up; else it is a box to type in.</summary>
+    public bool OffersPeople { get; init; }
+
     protected override string Type => "Input.ChoiceSet";
 
     protected override void WriteRest(Utf8JsonWriter json)
     {
         json.WriteString("id", Id);
         json.WriteString("label", Label.ToString());
-        json.WriteString("style", Choices.Count > MostInADropDown ? "filtered" : "compact");
+        json.WriteString("style", OffersPeople || Choices.Count > MostInADropDown ? "filtered" : "compact");
         json.WriteOptional("value", Value);
         json.WriteString("placeholder", Placeholder.ToString());
         json.WriteBoolean("isRequired", true);
@@ -59,5 +62,12 @@ internal sealed record ChoiceInput(string Id, Wording Label, IReadOnlyList<CardC
         }
 
         json.WriteEndArray();
+        if (OffersPeople)
+        {
+            json.WriteStartObject("choices.data");
+            json.WriteString("type", "Data.Query");
+            json.WriteString("dataset", "graph.microsoft.com/users");
+            json.WriteEndObject();
+        }
     }
 }

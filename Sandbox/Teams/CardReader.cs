@@ -46,10 +46,11 @@ internal static class CardReader
 
     /// <summary>
     /// The ids of required inputs that are still empty: Teams sends nothing then. A button asks for the inputs of its own card
-    /// and of those around it, and not for what is folded away under another button.
+    /// and of those around it, and not for what is folded away under another button; one with no inputs of its own asks for none.
     /// </summary>
-    public static IReadOnlyList<string> Missing(JsonElement card, string title, JsonObject inputs) =>
-        [.. Objects(card)
+    public static IReadOnlyList<string> Missing(JsonElement card, string title, JsonObject inputs) => (string?)FindAction(card, title)?["associatedInputs"] == "none"
+        ? []
+        : [.. Objects(card)
             .Where(input => IsInput(input) && input.TryGetProperty("isRequired", out var required) && required.ValueKind == JsonValueKind.True)
             .Select(input => Text(input, "id") ?? string.Empty)
             .Except(FoldedAway(card, title))

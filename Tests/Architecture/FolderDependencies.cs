@@ -6,7 +6,7 @@ namespace TeamsHelpDesk.Tests.Architecture;
 /// <summary>The arrows between folders. A new one is a line here and a paragraph in docs/architecture.md.</summary>
 public sealed partial class FolderDependencies
 {
-    private static readonly string[] Features = ["Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests"];
+    private static readonly string[] Features = ["Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -24,6 +24,8 @@ public sealed partial class FolderDependencies
         ["Bot/Features/People"] = ["Bot/Catalog", "Bot/Graph", "Cards"],
         ["Bot/Features/Fulfilment"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
         ["Bot/Features/Approvals"] = ["Bot/Catalog", "Bot/Graph", "Bot/Features/People"],
+        ["Bot/Features/Catalogs"] = ["Bot/Catalog", "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
+        ["Bot/Features/Explanations"] = ["Bot/Catalog", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
         ["Bot/Features/Requests"] =
         [
@@ -32,9 +34,14 @@ public sealed partial class FolderDependencies
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
-        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
+        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Messages", "Bot/Graph", "Bot/Turns"],
 
-        ["Bot"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns"],
+        ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
+        ["Bot/Verbs"] =
+        [
+            "Bot", "Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Catalogs",
+            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph", "Bot/Storage",
+        ],
     };
 
     private static readonly IReadOnlyList<SourceFile> Sources = SourceFiles.Of("Bot", "Cards");

@@ -33,6 +33,13 @@ public static class CardSamples
     private static readonly CardChoice[] Groups =
         [.. Enumerable.Range(1, 30).Select(n => new CardChoice($"group-{n}", n == 3 ? German : $"Project group {n}"))];
 
+    private static readonly CardChoice[] People =
+    [
+        new("p1", "Kwame Adjei · Engineering · ivan@contoso.example"),
+        new("p2", "Kwame Mensah · Engineering · kwame@contoso.example"),
+        new("p3", $"{Arabic} · Design · mohammed@contoso.example"),
+    ];
+
     private static readonly CardChoice[] DenyReasons =
     [
         new("notNeeded", "Not needed for this work"),
@@ -55,10 +62,12 @@ public static class CardSamples
         ("question-list", new QuestionCard(Id, 2, "Join a group, list or shared mailbox", "Which group?", Groups[..4], 1, 2).Render()),
         ("question-long-list", new QuestionCard(Id, 2, "Join a group, list or shared mailbox", "Which group?", Groups).Render()),
         ("question-words", new QuestionCard(Id, 2, "Lost or stolen device", "Where did you last have it?", [], 2, 2).Render()),
+        ("whom", new WhomCard(Id, 1, "GitHub", People, OffersMyself: true).Render()),
+        ("whom-nobody", (new WhomCard(Id, 1, "Join a group, list or shared mailbox", [], OffersMyself: false) with { Unknown = "Prya" }).Render()),
         ("confirm", Confirm().Render()),
         ("confirm-plain", (Confirm() with { ServiceTitle = "Visio", DefaultDuration = null, Durations = [], Reason = null, Changes = [new("You have no Visio licence.", "You'd get a Visio licence.")] }).Render()),
         ("confirm-at-once", (Confirm() with { ServiceTitle = "GitHub", Deciders = "Granted at once.", Wait = "Usually there within 5 minutes.", GrantedAtOnce = true, DefaultDuration = null, Durations = [], AsksReason = false, Changes = [new("You aren't a member of GitHub Enterprise.", "You'd be a member of GitHub Enterprise.")] }).Render()),
-        ("confirm-other", (Confirm() with { Beneficiary = "Priya Patel", Durations = [NinetyDays], Changes = [ForPriya, new("Priya Patel is signed in on 3 devices.", "Signs Priya Patel out everywhere.")] }).Render()),
+        ("confirm-other", (Confirm() with { Beneficiary = "Priya Patel", BeneficiaryHint = "Engineering, priya@contoso.example", Durations = [NinetyDays], Changes = [ForPriya, new("Priya Patel is signed in on 3 devices.", "Signs Priya Patel out everywhere.")] }).Render()),
         .. Enum.GetValues<RequestStatus>().Select(status => ($"request-{status}", Request(status).Render())),
         ("decision", Decision().Render()),
         ("decision-other", (Decision() with { Requester = "Tom Sales", Beneficiary = "Priya Patel", Duration = null, ShorterDurations = [], Notes = [] }).Render()),
@@ -97,7 +106,8 @@ public static class CardSamples
             ("choose-many", new ChooseServiceCard(Id, 1, text, [.. choices, .. choices, .. choices]).Render()),
             ("question-list", new QuestionCard(Id, 1, text, text, choices, 1, 2).Render()),
             ("question-words", new QuestionCard(Id, 1, text, text, []).Render()),
-            ("confirm", (Confirm() with { ServiceTitle = text, Beneficiary = text, Changes = changes, Deciders = text, Wait = text, Reason = text }).Render()),
+            ("whom", (new WhomCard(Id, 1, text, choices, OffersMyself: true) with { Unknown = text }).Render()),
+            ("confirm", (Confirm() with { ServiceTitle = text, Beneficiary = text, BeneficiaryHint = text, Changes = changes, Deciders = text, Wait = text, Reason = text }).Render()),
             ("request", (Request(RequestStatus.BeingDone) with { ServiceTitle = text, Beneficiary = text, StatusSentence = text, NextStep = text, Steps = [new(text, StepState.Done, Now), new(text, StepState.Failed)], Buttons = [new(text, CardVerbs.Talk)] }).Render()),
             ("decision", Foreign(text, choices, changes).Render()),
             ("decision-over", (Foreign(text, choices, changes) with { Outcome = new(DecisionResult.Denied, text, Now, text) }).Render()),
@@ -122,7 +132,8 @@ public static class CardSamples
             ("choose", new ChooseServiceCard(Id, 1, text, choices[..5]).Render()),
             ("choose-many", new ChooseServiceCard(Id, 1, text, choices).Render()),
             ("question-list", new QuestionCard(Id, 1, text, text, choices, 1, 2).Render()),
-            ("confirm", (Confirm() with { ServiceTitle = text, Beneficiary = text, Changes = changes, Deciders = text, Wait = text, Reason = text, ReasonRequired = true }).Render()),
+            ("whom", (new WhomCard(Id, 1, text, choices, OffersMyself: true) with { Unknown = text }).Render()),
+            ("confirm", (Confirm() with { ServiceTitle = text, Beneficiary = text, BeneficiaryHint = text, Changes = changes, Deciders = text, Wait = text, Reason = text, ReasonRequired = true }).Render()),
             ("request", (Request(RequestStatus.BeingDone) with { ServiceTitle = text, Beneficiary = text, StatusSentence = text, NextStep = text, Steps = steps, Buttons = buttons }).Render()),
             ("decision", (Foreign(text, choices, changes) with { Notes = [.. Enumerable.Repeat(text, 9)] }).Render()),
             ("notice", new NoticeCard(text, [.. Enumerable.Repeat(text, 20)], buttons).Render()),

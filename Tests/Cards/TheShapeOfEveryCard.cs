@@ -11,7 +11,7 @@ public sealed class TheShapeOfEveryCard
 
     private static readonly string[] Types =
     [
-        "AdaptiveCard", "TextBlock", "RichTextBlock", "TextRun", "Container", "ColumnSet", "Column", "ActionSet",
+        "AdaptiveCard", "TextBlock", "RichTextBlock", "Data.Query", "TextRun", "Container", "ColumnSet", "Column", "ActionSet",
         "Input.Text", "Input.ChoiceSet", "Action.Execute", "Action.Submit", "Action.ShowCard",
     ];
 

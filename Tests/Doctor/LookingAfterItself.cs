@@ -102,7 +102,7 @@ public sealed class LookingAfterItself
     private static async Task<(int Status, string Said)> DoctorAsync(IReadOnlyDictionary<string, string?> settings)
     {
         await using var output = new StringWriter();
-        var status = await Verbs.RunAsync(
+        var status = await CommandLine.RunAsync(
             ["doctor", "--environment=Development", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")], output, output);
         return (status, output.ToString());
     }

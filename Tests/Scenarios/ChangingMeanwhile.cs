@@ -16,10 +16,11 @@ public sealed class ChangingMeanwhile
     {
         await using var contoso = await Contoso.OpenAsync(new Setting { Engine = engine }, "maya", "grace");
         var decision = await contoso.AskForPassAsync();
+        var read = GateReadings(contoso);
         contoso.Graph.Throttle(1, "10", "POST /$batch"); // the gate's reading, the last thing before the write
 
         Assert.IsType<ClickResult.CardReplaced>(await contoso.PressesAsync("grace", decision, "Approve"));
-        await GateIsWaitingAsync(contoso);
+        await GateIsWaitingAsync(contoso, read);
         contoso.Promote("maya");
 
         await PassTimeUntilAsync(contoso, contoso.HearsAsync("maya", "it couldn't be done. Maya Desai's account is specially protected now, so nothing was changed."));
@@ -110,15 +111,16 @@ public sealed class ChangingMeanwhile
         await heard;
     }
 
-    private static async Task GateIsWaitingAsync(Contoso contoso)
+    private static int GateReadings(Contoso contoso) => contoso.Recorder.Calls.Count(call => call == "POST /$batch");
+
+    /// <param name="contoso">The company.</param>
+    /// <param name="before">How often the gate was read before the approval: for the file's examples, for the card, when it was sent.</param>
+    private static async Task GateIsWaitingAsync(Contoso contoso, int before)
     {
         await contoso.HearsAsync("maya", "approved by Grace Mbeki. Being done now.");
-        var before = contoso.Recorder.Calls.Count(call => call == "POST /$batch");
-        while (contoso.Recorder.Calls.Count(call => call == "POST /$batch") < 3)
+        while (GateReadings(contoso) <= before)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, Contoso.Stop);
         }
-
-        Assert.InRange(before, 2, 3); // when the card was drawn, when it was sent, and now
     }
 }

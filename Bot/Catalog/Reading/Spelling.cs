@@ -11,7 +11,10 @@ internal static class Spelling
         : known.Count == 0 ? "; there is none yet"
         : $"; there is {string.Join(", ", known.Take(20))}{(known.Count > 20 ? ", …" : string.Empty)}";
 
-    public static string? Nearest(string written, IReadOnlyCollection<string> known)
+    /// <param name="written">What stands in the file.</param>
+    /// <param name="known">What could have been meant.</param>
+    /// <param name="oneIn">At most one letter in so many may differ.</param>
+    public static string? Nearest(string written, IReadOnlyCollection<string> known, int oneIn = 2)
     {
         if (written.Length is 0 or > LongestWord)
         {
@@ -21,7 +24,7 @@ internal static class Spelling
         var best = known
             .Where(static word => word.Length is > 0 and <= LongestWord)
             .Select(word => (Word: word, Distance: Distance(written, word)))
-            .Where(found => found.Distance <= Math.Max(written.Length, found.Word.Length) / 2)
+            .Where(found => found.Distance <= Math.Max(written.Length, found.Word.Length) / oneIn)
             .OrderBy(static found => found.Distance);
         return best.Select(static found => found.Word).FirstOrDefault();
     }

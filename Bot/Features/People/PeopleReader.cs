@@ -45,6 +45,13 @@ internal sealed class PeopleReader(GraphClient graph, TimeProvider clock)
         return person;
     }
 
+    /// <summary>
+    /// What the second is to the first, read anew. Only who reports directly is a report: further up nobody answers for them.
+    /// </summary>
+    public async ValueTask<Relation> RelationAsync(Guid asker, Guid beneficiary, CancellationToken cancellationToken) => asker == beneficiary
+        ? Relation.Self
+        : (await graph.GetManagerAsync(beneficiary, cancellationToken))?.Id == asker ? Relation.Report : Relation.Colleague;
+
     /// <summary>A name is foreign text: whatever could act in a chat is taken out of it here, once.</summary>
     public static PersonRef RefOf(DirectoryUser user) => new(
         user.Id, PlainText.Name(user.DisplayName).Or(user.UserPrincipalName ?? user.Id.ToString("D")).ToString());

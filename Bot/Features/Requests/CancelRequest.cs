@@ -37,7 +37,7 @@ internal sealed class CancelRequest(IStore store)
         }
 
         var (cancelled, changes) = Cancelled(request, turn);
-        return turn.ShowInPlace(RequestViews.ForRequester(cancelled), changes);
+        return turn.ShowInPlace(RequestViews.ForRequester(cancelled, turn.Now), changes);
     }
 
     private static (string Sentence, Changes Changes) Take(Request request, Turn turn)

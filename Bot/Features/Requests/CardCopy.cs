@@ -13,6 +13,9 @@ internal enum CardRole
 
     /// <summary>Where a pass appears, once, for the one it is for.</summary>
     Pass,
+
+    /// <summary>Of whom it is for, where somebody else asked.</summary>
+    Beneficiary,
 }
 
 /// <summary>

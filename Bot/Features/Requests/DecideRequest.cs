@@ -80,7 +80,7 @@ internal sealed class DecideRequest(IStore store, ApproverFinder approvers, Peop
 
     private static Outgoing[] ToRequester(Request decided, Decision.Recorded recorded) => recorded switch
     {
-        { Denies: true } => [Outgoing.LineTo(decided.Requester.Id, Lines.Declined(decided))],
+        { Denies: true } => [Outgoing.LineTo(decided.Requester.Id, Lines.Declined(decided)), .. RequestChanges.ToBeneficiary(decided)],
         { Completes: true } => [Outgoing.LineTo(decided.Requester.Id, Lines.Approved(decided))],
         _ => [Outgoing.LineTo(decided.Requester.Id, Lines.NextStage(decided))],
     };

@@ -1,5 +1,4 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
-using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -21,7 +20,7 @@ internal sealed class ExpireRequestHandler(IStore store, TimeProvider clock) : I
         var expired = request with { State = RequestState.Expired, ClosedAt = now, Round = request.Round + 1 };
         return new WorkResult.Done(RequestChanges
             .Saved(expired, now, "desk", "request.expired")
-            .Telling(Outgoing.LineTo(expired.Requester.Id, Lines.Expired(expired))));
+            .TellingBoth(expired, Lines.Expired(expired)));
     }
 
     public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(Changes.None);
@@ -88,7 +87,7 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
         }
 
         var ended = request with { State = RequestState.Ended, ClosedAt = now, Round = request.Round + 1 };
-        return RequestChanges.Saved(ended, now, "desk", "request.ended").Telling(Outgoing.LineTo(ended.Requester.Id, Lines.Ended(ended)));
+        return RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, Lines.Ended(ended));
     }
 
     private static Changes NotEnded(Request request, string why, DateTimeOffset now)

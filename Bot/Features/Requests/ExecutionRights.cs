@@ -15,6 +15,11 @@ internal sealed class ExecutionRights(PeopleReader people, ApproverFinder approv
             return $"{request.Requester.Name}'s account is no longer active, so nothing was changed.";
         }
 
+        if (request.IsForOther && await people.RelationAsync(request.Requester.Id, request.Beneficiary.Id, cancellationToken) != request.Relation)
+        {
+            return $"{request.Requester.Name} and {request.Beneficiary.Name} no longer stand to each other as when it was asked, so nothing was changed.";
+        }
+
         if (catalogs.Current?.Pinned.Catalog is { } catalog
             && catalog.Services.TryGetValue(request.ServiceId, out var service)
             && !CatalogRules.IsIn(catalog.Audiences[service.Who], requester.Facts))

@@ -12,6 +12,9 @@ internal sealed record Ask(Guid RequestId, string ServiceId, Guid Requester, IRe
 
     /// <summary>Null for the service's default.</summary>
     public TimeSpan? Lasts { get; init; }
+
+    /// <summary>Whom it is for; null for the requester. What that person is to them, the directory says.</summary>
+    public Guid? For { get; init; }
 }
 
 internal abstract record Preparation
@@ -44,27 +47,38 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
             return new Preparation.Refused(service.Title, ["I can't find you in the company directory, so I can't do this for you."]);
         }
 
-        var availability = CatalogRules.MayAsk(catalog.Catalog, service, requester.Facts, Relation.Self, requester.Facts);
+        if (await BeneficiaryAsync(requester, ask.For, cancellationToken) is not { } beneficiary)
+        {
+            return new Preparation.Refused(service.Title, [Lines.NotFound]);
+        }
+
+        var relation = await people.RelationAsync(requester.Ref.Id, beneficiary.Ref.Id, cancellationToken);
+        var availability = CatalogRules.MayAsk(catalog.Catalog, service, requester.Facts, relation, beneficiary.Facts);
         if (availability is not Availability.Allowed allowed)
         {
-            return NotForThem(catalog.Catalog, service, availability);
+            return NotForThem(catalog.Catalog, service, availability, beneficiary);
         }
 
-        if (await gate.WhyProtectedAsync(requester.Ref.Id, cancellationToken) is not null)
+        if (await gate.WhyProtectedAsync(beneficiary.Ref.Id, cancellationToken) is not null)
         {
-            return Protected(catalog.Catalog, service);
+            return Protected(catalog.Catalog, service, relation, beneficiary.Ref);
         }
 
-        return await PlanAsync(catalog, service, allowed.Path, requester.Ref, ask, now, cancellationToken);
+        return await PlanAsync(catalog, new Parties(service, allowed.Path, requester, beneficiary, relation), ask, now, cancellationToken);
     }
 
-    private async ValueTask<Preparation> PlanAsync(
-        PinnedCatalog catalog, Service service, ApprovalPath path, PersonRef requester, Ask ask, DateTimeOffset now, CancellationToken cancellationToken)
+    private sealed record Parties(Service Service, ApprovalPath Path, Person Requester, Person Beneficiary, Relation Relation);
+
+    private async ValueTask<Person?> BeneficiaryAsync(Person requester, Guid? other, CancellationToken cancellationToken) =>
+        other is { } id && !requester.Ref.Is(id) ? await people.ReadAsync(id, cancellationToken) : requester;
+
+    private async ValueTask<Preparation> PlanAsync(PinnedCatalog catalog, Parties of, Ask ask, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var service = of.Service;
         var picked = ask.Answers.Where(answer => Guid.TryParse(answer.Value, out _))
             .ToDictionary(answer => answer.Field, answer => new ObjectRef(Guid.Parse(answer.Value), answer.Title));
         var lasts = Clamp(service.Lasts, ask.Lasts);
-        var made = await plans.BuildAsync(catalog, new PlanInput(service, Relation.Self, requester, requester, picked, lasts), cancellationToken);
+        var made = await plans.BuildAsync(catalog, new PlanInput(service, of.Relation, of.Requester.Ref, of.Beneficiary.Ref, picked, lasts), cancellationToken);
         if (made is not PlanResult.Made { Plan: var plan })
         {
             return new Preparation.Refused(service.Title, [(made as PlanResult.Impossible)?.Why ?? string.Empty, Handed(catalog.Catalog, service)]);
@@ -72,32 +86,42 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
 
         if (await IsAlreadySoAsync(plan, cancellationToken))
         {
-            return new Preparation.Refused(service.Title, [Lines.AlreadyHas(TitleOf(service, ask))]);
+            return new Preparation.Refused(service.Title, [Lines.AlreadyHas(TitleOf(service, ask), of.Relation == Relation.Self ? null : of.Beneficiary.Ref.Name)]);
         }
 
-        var of = new ApprovalCase(service, path, requester, requester, picked.Values.FirstOrDefault()?.Id);
-        var stages = await approvers.FindStagesAsync(catalog, of, cancellationToken);
-        var draft = new Request
-        {
-            Id = ask.RequestId,
-            ServiceId = service.Id,
-            ServiceTitle = TitleOf(service, ask),
-            CatalogFingerprint = catalog.Catalog.Fingerprint,
-            Requester = requester,
-            Beneficiary = requester,
-            Answers = ask.Answers,
-            Reason = PlainText.Paragraph(ask.Reason) is { IsEmpty: false } reason ? reason.ToString() : null,
-            ReasonRequired = !path.NeedsNobody && catalog.Catalog.Rules.ReasonRequired,
-            Plan = plan,
-            Approval = path.NeedsNobody ? null : new Approval(requester, requester, stages, now + catalog.Catalog.Rules.Wait),
-            HeldBecause = Stage.FindUnanswerable(stages) is { } stage ? WhyHeld(stage) : null,
-            OwnerTitle = CatalogRules.HandsTo(catalog.Catalog, service).Title,
-            OwnerChannel = CatalogRules.HandsTo(catalog.Catalog, service).Channel,
-            OfferedLasts = service.Lasts is null ? [] : CatalogRules.DurationsToOffer(service.Lasts),
-            DraftedAt = now,
-        };
+        var approval = new ApprovalCase(service, of.Path, of.Requester.Ref, of.Beneficiary.Ref, picked.Values.FirstOrDefault()?.Id);
+        var draft = Draft(catalog.Catalog, of, ask, now) with { Plan = plan };
+        draft = of.Path.NeedsNobody ? draft : Asking(draft, await approvers.FindStagesAsync(catalog, approval, cancellationToken), now + catalog.Catalog.Rules.Wait);
         return new Preparation.Ready(draft, draft.ReasonRequired);
     }
+
+    private static Request Draft(ServiceCatalog catalog, Parties of, Ask ask, DateTimeOffset now) => new()
+    {
+        Id = ask.RequestId,
+        ServiceId = of.Service.Id,
+        ServiceTitle = TitleOf(of.Service, ask),
+        CatalogFingerprint = catalog.Fingerprint,
+        Requester = of.Requester.Ref,
+        Beneficiary = of.Beneficiary.Ref,
+        Relation = of.Relation,
+        BeneficiaryHint = of.Relation == Relation.Self ? null : Hint(of.Beneficiary),
+        Answers = ask.Answers,
+        Reason = PlainText.Paragraph(ask.Reason) is { IsEmpty: false } reason ? reason.ToString() : null,
+        ReasonRequired = !of.Path.NeedsNobody && catalog.Rules.ReasonRequired,
+        Plan = new Plan([], null),
+        OwnerTitle = CatalogRules.HandsTo(catalog, of.Service).Title,
+        OwnerChannel = CatalogRules.HandsTo(catalog, of.Service).Channel,
+        OfferedLasts = of.Service.Lasts is null ? [] : CatalogRules.DurationsToOffer(of.Service.Lasts),
+        DraftedAt = now,
+    };
+
+    private static Request Asking(Request draft, IReadOnlyList<Stage> stages, DateTimeOffset lapsesAt) => draft with
+    {
+        Approval = new Approval(draft.Requester, draft.Beneficiary, stages, lapsesAt),
+        HeldBecause = Stage.FindUnanswerable(stages) is { } stage ? WhyHeld(stage) : null,
+    };
+
+    private static string Hint(Person person) => string.Join(", ", new[] { person.Department, person.UserPrincipalName }.Where(part => !string.IsNullOrEmpty(part)));
 
     private async ValueTask<bool> IsAlreadySoAsync(Plan plan, CancellationToken cancellationToken)
     {
@@ -127,11 +151,21 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
     private static string TitleOf(Service service, Ask ask) =>
         ask.Answers.Count == 0 ? service.Title : $"{service.Title.Split(',')[0]}: {string.Join(", ", ask.Answers.Select(answer => answer.Title))}";
 
-    private static Preparation.Refused NotForThem(ServiceCatalog catalog, Service service, Availability availability)
-    {
-        var audience = availability is Availability.NotForAudience { Audience: var of } ? AudienceSentence(of) : "others";
-        return new Preparation.Refused(service.Title, [$"{service.Title} is for {audience}, so I haven't asked for it.", Handed(catalog, service)]);
-    }
+    private static Preparation.Refused NotForThem(ServiceCatalog catalog, Service service, Availability availability, Person beneficiary) => new(
+        service.Title,
+        [
+            availability switch
+            {
+                Availability.NotForAudience { Audience: var audience } => $"{service.Title} is for {AudienceSentence(audience)}, so I haven't asked for it.",
+                Availability.NotForRelation when !service.For.Keys.Any(relation => relation != Relation.Self) =>
+                    $"{service.Title} is only for whoever uses it. {beneficiary.Ref.Name} can write to me, and I'll take it from there.",
+                Availability.NotForRelation when service.For.ContainsKey(Relation.Report) =>
+                    $"Of others, only their manager can ask for {service.Title}. {beneficiary.Ref.Name} or their manager can write to me.",
+                Availability.NotForRelation => $"{service.Title} can't be asked for {beneficiary.Ref.Name} from here.",
+                _ => $"{service.Title} is for employees with an active account, so I can't ask for it for {beneficiary.Ref.Name}.",
+            },
+            Handed(catalog, service),
+        ]);
 
     private static string AudienceSentence(Audience audience) => audience switch
     {
@@ -141,9 +175,9 @@ internal sealed class PrepareRequest(PeopleReader people, ApproverFinder approve
         _ => "employees of the company",
     };
 
-    private static Preparation.Refused Protected(ServiceCatalog catalog, Service service) => new(
+    private static Preparation.Refused Protected(ServiceCatalog catalog, Service service, Relation relation, PersonRef beneficiary) => new(
         service.Title,
-        ["Your account is specially protected, and I never touch those.", Handed(catalog, service)]);
+        [$"{(relation == Relation.Self ? "Your" : $"{beneficiary.Name}'s")} account is specially protected, and I never touch those.", Handed(catalog, service)]);
 
     private static string Handed(ServiceCatalog catalog, Service service)
     {

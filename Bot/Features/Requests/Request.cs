@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
@@ -51,6 +52,13 @@ internal sealed record Request
 
     public required PersonRef Beneficiary { get; init; }
 
+    /// <summary>What the beneficiary was to the requester when it was asked. Absent in what was stored before: themselves.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Relation>))]
+    public Relation Relation { get; init; }
+
+    /// <summary>Tells the beneficiary from others of the same name: department and sign-in name. Null for oneself.</summary>
+    public string? BeneficiaryHint { get; init; }
+
     public IReadOnlyList<AskAnswer> Answers { get; init; } = [];
 
     public string? Reason { get; init; }
@@ -88,8 +96,27 @@ internal sealed record Request
     /// <summary>When time-bound access ends; counted from the confirmed change, not from the asking.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
+    /// <summary>How long it may be undone once it's done; zero, not at all.</summary>
+    public TimeSpan UndoFor { get; init; }
+
+    /// <summary>Who took it back: cancelled it, or had it undone. Null where nobody did.</summary>
+    public PersonRef? TakenBackBy { get; init; }
+
     /// <summary>In plain words, why it failed or was declined.</summary>
     public string? Outcome { get; init; }
+
+    [JsonIgnore]
+    public bool IsForOther => !Beneficiary.Is(Requester.Id);
+
+    /// <summary>Until a step of it is begun; who is first, the row's version says.</summary>
+    [JsonIgnore]
+    public bool CanStillBeCancelled => State is RequestState.AwaitingApproval or RequestState.Approved;
+
+    /// <summary>Null when there's nothing to undo, or it's not done yet.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? UndoUntil => State == RequestState.Fulfilled && UndoFor > TimeSpan.Zero && Execution is { } execution && Inverse.IsPossible(Plan, execution)
+        ? ClosedAt + UndoFor
+        : null;
 
     [JsonIgnore]
     public bool IsOpen => State is RequestState.Draft or RequestState.AwaitingApproval or RequestState.Approved or RequestState.Fulfilling;

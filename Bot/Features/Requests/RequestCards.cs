@@ -32,6 +32,16 @@ internal static class RequestCards
             service.Ask.Count).Render();
     }
 
+    public static RenderedCard Whom(ServiceCatalog catalog, RequestDialogEffect.AskWhom ask) => new WhomCard(
+        ask.Request.ToString("D"),
+        Round,
+        catalog.Services[ask.Service].Title,
+        [.. ask.Candidates.Select(person => new CardChoice(person.Id.ToString("D"), person.Title))],
+        catalog.Services[ask.Service].For.ContainsKey(Relation.Self))
+    {
+        Unknown = ask.Unknown,
+    }.Render();
+
     /// <summary>Who looks after what, for somebody who would rather talk to a person.</summary>
     public static RenderedCard People(ServiceCatalog catalog) => new NoticeCard(
         "These people can help",

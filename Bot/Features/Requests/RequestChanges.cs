@@ -31,6 +31,18 @@ internal static class RequestChanges
     private static IEnumerable<CardCopy> AskedBefore(Request request, Stage stage) =>
         (request.Approval?.Stages ?? []).TakeWhile(earlier => earlier != stage).SelectMany(earlier => CopiesFor(request, earlier));
 
+    /// <summary>A copy of the card for somebody whom it is for and who didn't ask: they see what is done to them, and can stop it.</summary>
+    public static Changes ShowingBeneficiary(this Changes changes, Request request) => request.IsForOther
+        ? changes with { Rows = [.. changes.Rows, new CardCopy(request.Id, CardRole.Beneficiary, request.Beneficiary.Id, null).Put()] }
+        : changes;
+
+    /// <summary>What came of it, for whoever asked and for whom it is (invariant 11).</summary>
+    public static Changes TellingBoth(this Changes changes, Request request, string line) => changes.Telling(
+        [Outgoing.LineTo(request.Requester.Id, line), .. ToBeneficiary(request)]);
+
+    public static IReadOnlyList<Outgoing> ToBeneficiary(Request request) =>
+        request.IsForOther ? [Outgoing.LineTo(request.Beneficiary.Id, Lines.ForBeneficiary(request))] : [];
+
     public static Outgoing ToOwner(Request request, string line) => request.OwnerChannel is { } channel
         ? Outgoing.LineIn(channel, line)
         : Outgoing.LineTo(request.Requester.Id, line);

@@ -24,6 +24,7 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
             (CardVerbs.Choose, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.ChoseService(of, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),
             (CardVerbs.Choose, null) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.NamedService(newRequest, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),
             (CardVerbs.Answer, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveAnswer(of, action.Data.Text(CardInputs.Answer) ?? string.Empty), cancellationToken),
+            (CardVerbs.Whom, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveWhom(of, WhomOf(action)), cancellationToken),
             (CardVerbs.StartOver, _) => await talk.ExecuteAsync(turn, new RequestDialogInput.StartedOver(newRequest), cancellationToken),
             (CardVerbs.Talk, _) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.WantsAPerson(), cancellationToken),
             _ => turn.Say(Lines.UnknownButton, Changes.None),
@@ -39,7 +40,7 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
         var lasts = CardDurations.TryRead(action.Data.Text(CardInputs.Duration), out var length) ? length : (TimeSpan?)null;
         var reason = action.Data.Text(CardInputs.Reason);
         return await store.FindRequestAsync(request, cancellationToken) is { State: RequestState.Draft } draft && VersionOf(action) != draft.Round
-            ? turn.ShowInPlace(RequestViews.ForRequester(draft), Changes.None)
+            ? turn.ShowInPlace(RequestViews.ForRequester(draft, turn.Now), Changes.None)
             : await talk.ExecuteAsync(turn, new RequestDialogInput.ClickedSubmit(request, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), lasts), cancellationToken);
     }
 
@@ -47,6 +48,9 @@ internal sealed class RequestClicks(IStore store, TalkToRequester talk, DecideRe
         await store.FindRequestAsync(request, cancellationToken) is { } found && found.State != RequestState.Draft
             ? await cancel.ExecuteAsync(turn, request, cancellationToken)
             : await talk.ExecuteAsync(turn, new RequestDialogInput.Dropped(request), cancellationToken);
+
+    private static string? WhomOf(CardAction action) =>
+        action.Data.Text(CardInputs.Choice) == WhomCard.Myself ? null : action.Data.Text(CardInputs.Person) ?? string.Empty;
 
     private static DecisionClick DecisionOf(Guid request, CardAction action)
     {

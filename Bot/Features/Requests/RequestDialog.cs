@@ -10,7 +10,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// <param name="catalog">What can be asked.</param>
 /// <param name="matcher">Finds it in plain words.</param>
 /// <param name="asker">So that only what they may ask is offered; null offers everything, and refuses later.</param>
-internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher, PersonFacts? asker)
+internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher, PersonFacts? asker)
 {
     private const int MostOffered = 5;
 
@@ -32,9 +32,13 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
         RequestDialogInput.GaveAnswer gave => state is RequestDialogState.Asking asking && asking.Request == gave.Request
             ? TakeAnswer(asking, gave.Value)
             : Stale(state),
+        RequestDialogInput.GaveWhom gave => state is RequestDialogState.AskingWhom asking && asking.Request == gave.Request
+            ? TakeWhom(asking, gave.Person)
+            : Stale(state),
+        RequestDialogInput.PeopleFound found => TakePeople(state, found),
         RequestDialogInput.OptionsFound found => AskOrGoOn(found),
         RequestDialogInput.PlanReady plan => new(
-            new RequestDialogState.Confirming(plan.Request, plan.Service, plan.ReasonRequired, plan.Reason, AskingWhy: false), []),
+            new RequestDialogState.Confirming(plan.Request, plan.Service, plan.ReasonRequired, plan.Reason, AskingWhy: false) { MadeOf = plan.MadeOf }, []),
         RequestDialogInput.Closed closed => state.RequestId is null || state.RequestId == closed.Request
             ? new(RequestDialogState.Idle.Instance, [])
             : new(state, []),
@@ -52,6 +56,7 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
         _ => state switch
         {
             RequestDialogState.Choosing choosing => TakeChoice(choosing, said, words),
+            RequestDialogState.AskingWhom asking => TakeTypedWhom(asking, said, words),
             RequestDialogState.Asking asking => TakeTypedAnswer(asking, said, words),
             RequestDialogState.Confirming confirming => TakeConfirmation(confirming, said, words),
             _ => Begin(state, said),
@@ -101,22 +106,23 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
         var option = asking.Options.FirstOrDefault(option => option.Value == value);
         return option is null
             ? new(asking, [AskAgain(asking)])
-            : GoOn(asking.Service, asking.Said, asking.Request, [.. asking.Answers, option], null, []);
+            : GoOn(asking.Service, asking.Said, asking.Request, [.. asking.Answers, option], null, [], asking.Whom ?? Whom.Self);
     }
 
     private RequestStep AskOrGoOn(RequestDialogInput.OptionsFound found)
     {
         var (request, service, answers, said, field, given) = found.For;
+        var whom = found.For.Whom;
         if (found.Options.Count == 0)
         {
-            return new(RequestDialogState.Idle.Instance, [new RequestDialogEffect.Say(Lines.NothingToPick(catalog.Services[service].Title))]);
+            return new(RequestDialogState.Idle.Instance, [new RequestDialogEffect.Say(Lines.NothingToPick(catalog.Services[service].Title, whom.Other?.Name))]);
         }
 
         var named = given is null ? null : found.Options.FirstOrDefault(option => string.Equals(option.Title, given, StringComparison.OrdinalIgnoreCase));
         return named is not null
-            ? GoOn(service, said, request, [.. answers, named], null, [])
+            ? GoOn(service, said, request, [.. answers, named], null, [], whom)
             : new(
-                new RequestDialogState.Asking(request, said, service, answers, field, found.Options),
+                new RequestDialogState.Asking(request, said, service, answers, field, found.Options) { Whom = whom },
                 [new RequestDialogEffect.AskField(request, service, field, found.Options)]);
     }
 
@@ -132,6 +138,11 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
             return Send(confirming, words.Duration);
         }
 
+        if (ChangeOf(confirming, said.Text) is { } changed)
+        {
+            return changed;
+        }
+
         if (Offered(said.Text).Any(match => match.Service.Id != confirming.Service))
         {
             return Begin(confirming, said);
@@ -145,14 +156,25 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
             ? new(confirming with { AskingWhy = true }, [new RequestDialogEffect.Say(Lines.AskWhy)])
             : new(confirming, [new RequestDialogEffect.Submit(confirming.Request, confirming.Reason, lasts)]);
 
-    /// <summary>The service is known: ask the first field that has no answer, else work out the plan.</summary>
+    /// <summary>The service is known: ask for whom if that is open, then the first field that has no answer, else work out the plan.</summary>
     private RequestStep GoOn(
-        string service, string said, Guid request, IReadOnlyList<AskAnswer> answers, IReadOnlyDictionary<string, string>? given, IReadOnlyList<RequestDialogEffect> before)
+        string service,
+        string said,
+        Guid request,
+        IReadOnlyList<AskAnswer> answers,
+        IReadOnlyDictionary<string, string>? given,
+        IReadOnlyList<RequestDialogEffect> before,
+        Whom? whom = null)
     {
+        if (whom is null && NamedIn(said, service) is { } named)
+        {
+            return new(RequestDialogState.Idle.Instance, [.. before, new RequestDialogEffect.FindPeople(request, service, answers, said, named)]);
+        }
+
         var missing = catalog.Services[service].Ask.FirstOrDefault(field => answers.All(answer => answer.Field != field.Name));
         RequestDialogEffect next = missing is null
-            ? new RequestDialogEffect.PreparePlan(request, service, answers, said)
-            : new RequestDialogEffect.FindOptions(request, service, answers, said, missing.Name, given?.GetValueOrDefault(missing.Name));
+            ? new RequestDialogEffect.PreparePlan(request, service, answers, said) { Whom = whom ?? Whom.Self }
+            : new RequestDialogEffect.FindOptions(request, service, answers, said, missing.Name, given?.GetValueOrDefault(missing.Name)) { Whom = whom ?? Whom.Self };
         return new(RequestDialogState.Idle.Instance, [.. before, next]);
     }
 
@@ -167,8 +189,9 @@ internal sealed class RequestDialog(ServiceCatalog catalog, ServiceMatcher match
         RequestDialogState.Idle.Instance,
         [.. Dropping(state), new RequestDialogEffect.SayDropped()]);
 
+    // Where it's asked anew for whom it is, the card of before may still stand.
     private static IReadOnlyList<RequestDialogEffect> Dropping(RequestDialogState state) =>
-        state is RequestDialogState.Confirming confirming ? [new RequestDialogEffect.DropDraft(confirming.Request)] : [];
+        state is RequestDialogState.Confirming or RequestDialogState.AskingWhom && state.RequestId is { } request ? [new RequestDialogEffect.DropDraft(request)] : [];
 
     private static RequestStep Stale(RequestDialogState state) => new(state, [new RequestDialogEffect.Say(Lines.MovedOn)]);
 

@@ -1,3 +1,5 @@
+using TeamsHelpDesk.Bot.Features.People;
+
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>What a person did, or what was found out for the dialog.</summary>
@@ -21,17 +23,39 @@ internal abstract record RequestDialogInput
 
     internal sealed record GaveAnswer(Guid Request, string Value) : RequestDialogInput;
 
+    /// <param name="Person">An object id from a list or a people picker, or what was typed where the client has none; null for oneself.</param>
+    internal sealed record GaveWhom(Guid Request, string? Person) : RequestDialogInput;
+
     internal sealed record StartedOver(Guid NewRequest) : RequestDialogInput;
 
     internal sealed record Dropped(Guid Request) : RequestDialogInput;
 
     internal sealed record OptionsFound(RequestDialogEffect.FindOptions For, IReadOnlyList<AskAnswer> Options) : RequestDialogInput;
 
+    internal sealed record PeopleFound(RequestDialogEffect.FindPeople For, WhomSearch Found) : RequestDialogInput;
+
     /// <summary>The plan was worked out and stands as a draft.</summary>
-    internal sealed record PlanReady(Guid Request, string Service, bool ReasonRequired, string? Reason) : RequestDialogInput;
+    internal sealed record PlanReady(Guid Request, string Service, bool ReasonRequired, string? Reason) : RequestDialogInput
+    {
+        public AskedFor? MadeOf { get; init; }
+    }
 
     /// <summary>It was sent, refused, or gone: if the conversation was about it, that is over.</summary>
     internal sealed record Closed(Guid Request) : RequestDialogInput;
+}
+
+/// <summary>For whom it turned out to be.</summary>
+internal abstract record WhomSearch
+{
+    private WhomSearch()
+    {
+    }
+
+    internal sealed record Is(Whom Whom) : WhomSearch;
+
+    internal sealed record OneOf(IReadOnlyList<PersonChoice> People) : WhomSearch;
+
+    internal sealed record Nobody : WhomSearch;
 }
 
 /// <summary>What the dialog wants done; carried out by <see cref="TalkToRequester"/> in one commit.</summary>
@@ -50,12 +74,29 @@ internal abstract record RequestDialogEffect
     /// <summary>Find out what may be picked in the field, and come back with <see cref="RequestDialogInput.OptionsFound"/>.</summary>
     /// <param name="Given">What the person already named for it.</param>
     internal sealed record FindOptions(
-        Guid Request, string Service, IReadOnlyList<AskAnswer> Answers, string Said, string Field, string? Given) : RequestDialogEffect;
+        Guid Request, string Service, IReadOnlyList<AskAnswer> Answers, string Said, string Field, string? Given) : RequestDialogEffect
+    {
+        public Whom Whom { get; init; } = Whom.Self;
+    }
+
+    /// <summary>Look up who is meant, and come back with <see cref="RequestDialogInput.PeopleFound"/>.</summary>
+    /// <param name="Instead">The card that stands is for somebody else from now on.</param>
+    internal sealed record FindPeople(
+        Guid Request, string Service, IReadOnlyList<AskAnswer> Answers, string Said, NamedPerson Named, bool Instead = false) : RequestDialogEffect;
+
+    /// <param name="Unknown">The name that nobody was found by.</param>
+    internal sealed record AskWhom(Guid Request, string Service, IReadOnlyList<PersonChoice> Candidates, string? Unknown) : RequestDialogEffect;
 
     internal sealed record AskField(Guid Request, string Service, string Field, IReadOnlyList<AskAnswer> Options) : RequestDialogEffect;
 
     /// <summary>Work out the plan by reading the directory, and come back with <see cref="RequestDialogInput.PlanReady"/>.</summary>
-    internal sealed record PreparePlan(Guid Request, string Service, IReadOnlyList<AskAnswer> Answers, string Said) : RequestDialogEffect;
+    internal sealed record PreparePlan(Guid Request, string Service, IReadOnlyList<AskAnswer> Answers, string Said) : RequestDialogEffect
+    {
+        public Whom Whom { get; init; } = Whom.Self;
+
+        /// <summary>The reason that was given meanwhile; what was said at first may name another.</summary>
+        public string? Reason { get; init; }
+    }
 
     internal sealed record Submit(Guid Request, string? Reason, TimeSpan? Lasts) : RequestDialogEffect;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using TeamsHelpDesk.Bot.Features.People;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
@@ -9,6 +10,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "state")]
 [JsonDerivedType(typeof(Idle), "idle.1")]
 [JsonDerivedType(typeof(Choosing), "choosing.1")]
+[JsonDerivedType(typeof(AskingWhom), "askingWhom.1")]
 [JsonDerivedType(typeof(Asking), "asking.1")]
 [JsonDerivedType(typeof(Confirming), "confirming.1")]
 internal abstract record RequestDialogState
@@ -32,11 +34,20 @@ internal abstract record RequestDialogState
         public override Guid? RequestId => Request;
     }
 
+    /// <summary>The service is known, and that it may be for somebody else; not yet for whom.</summary>
+    internal sealed record AskingWhom(Guid Request, string Said, string Service, IReadOnlyList<AskAnswer> Answers, IReadOnlyList<PersonChoice> Candidates) : RequestDialogState
+    {
+        public override Guid? RequestId => Request;
+    }
+
     /// <summary>One of the service's `ask` fields is being answered.</summary>
     internal sealed record Asking(
         Guid Request, string Said, string Service, IReadOnlyList<AskAnswer> Answers, string Field, IReadOnlyList<AskAnswer> Options) : RequestDialogState
     {
         public override Guid? RequestId => Request;
+
+        /// <summary>Null in what was stored before it could be for others.</summary>
+        public Whom? Whom { get; init; }
     }
 
     /// <summary>The plan stands on a card; it is sent as soon as it is confirmed.</summary>
@@ -44,5 +55,8 @@ internal abstract record RequestDialogState
     internal sealed record Confirming(Guid Request, string Service, bool ReasonRequired, string? Reason, bool AskingWhy) : RequestDialogState
     {
         public override Guid? RequestId => Request;
+
+        /// <summary>What the card was made of, so that one thing can be changed and the rest stays. Null where it can't.</summary>
+        public AskedFor? MadeOf { get; init; }
     }
 }

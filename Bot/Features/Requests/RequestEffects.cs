@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Turns;
-using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Carries out what the dialog wants: it only reads the directory, and gathers what is to be committed.</summary>
-internal sealed partial class RequestEffects(IStore store, PrepareRequest prepare, SubmitRequest submit, CancelRequest cancel, FieldOptions options)
+internal sealed class RequestEffects(IStore store, RequestDrafts drafts, SubmitRequest submit, CancelRequest cancel, RequestLookups lookups)
 {
     private const int MostListed = 10;
 
@@ -40,13 +38,18 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
             case RequestDialogEffect.AskField ask:
                 reply.Show(RequestCards.Question(catalog.Pinned.Catalog, ask));
                 return null;
+            case RequestDialogEffect.AskWhom ask:
+                reply.Show(RequestCards.Whom(catalog.Pinned.Catalog, ask));
+                return null;
             case RequestDialogEffect.NameAPerson:
                 reply.Show(RequestCards.People(catalog.Pinned.Catalog));
                 return null;
             case RequestDialogEffect.FindOptions find:
-                return new RequestDialogInput.OptionsFound(find, await options.FindAsync(catalog.Pinned, find, turn.By.Id, cancellationToken));
+                return await lookups.FindAsync(turn, catalog.Pinned, find, cancellationToken);
+            case RequestDialogEffect.FindPeople find:
+                return await lookups.FindAsync(turn, find, cancellationToken);
             case RequestDialogEffect.PreparePlan plan:
-                return await PrepareAsync(turn, catalog.Pinned, plan, reply, cancellationToken);
+                return await drafts.PrepareAsync(turn, catalog.Pinned, plan, reply, cancellationToken);
             case RequestDialogEffect.Submit sending:
                 return await SubmitAsync(turn, catalog.Pinned, sending, reply, cancellationToken);
             case RequestDialogEffect.DropDraft drop:
@@ -68,24 +71,6 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
         }
     }
 
-    private async ValueTask<RequestDialogInput?> PrepareAsync(
-        Turn turn, PinnedCatalog catalog, RequestDialogEffect.PreparePlan plan, RequestReply reply, CancellationToken cancellationToken)
-    {
-        var ask = new Ask(plan.Request, plan.Service, turn.By.Id, plan.Answers) { Reason = ReasonIn(plan.Said, catalog.Catalog.Services[plan.Service].Ask.Count == 0) };
-        switch (await prepare.ExecuteAsync(catalog, ask, turn.Now, cancellationToken))
-        {
-            case Preparation.Ready ready:
-                ShowDraft(turn, ready.Draft, reply);
-                reply.Change(RequestChanges.Saved(ready.Draft, turn.Now, turn.By.Id.ToString("D"), "request.drafted"));
-                return new RequestDialogInput.PlanReady(ready.Draft.Id, ready.Draft.ServiceId, ready.ReasonRequired, ready.Draft.Reason);
-            case Preparation.Refused refused:
-                reply.Show(new NoticeCard(refused.Title, refused.Sentences, []).Render());
-                return new RequestDialogInput.Closed(plan.Request);
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
     private async ValueTask<RequestDialogInput?> SubmitAsync(
         Turn turn, PinnedCatalog catalog, RequestDialogEffect.Submit sending, RequestReply reply, CancellationToken cancellationToken)
     {
@@ -93,7 +78,7 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
         {
             case Submission.Sent sent:
                 reply.Change(sent.Changes);
-                reply.ShowLiving(RequestViews.ForRequester(sent.Request));
+                reply.ShowLiving(RequestViews.ForRequester(sent.Request, turn.Now));
                 if (!turn.AnswersInvoke)
                 {
                     reply.Say(sent.Request.HeldBecause is null ? Lines.Sent(sent.Request, turn.Zone) : Lines.Held(sent.Request));
@@ -102,7 +87,7 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
                 return new RequestDialogInput.Closed(sending.Request);
             case Submission.ChangedSince changed:
                 reply.Change(changed.Changes);
-                reply.ShowLiving(RequestViews.ForRequester(changed.Draft));
+                reply.ShowLiving(RequestViews.ForRequester(changed.Draft, turn.Now));
                 reply.Say("Something has changed since I showed you this. Please look it over once more.");
                 return null;
             case Submission.Refused refused:
@@ -119,16 +104,8 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
         if (await cancel.DropDraftAsync(requestId, turn, cancellationToken) is { } dropped)
         {
             reply.Change(dropped.Changes);
-            reply.ShowLiving(RequestViews.ForRequester(dropped.Request));
+            reply.ShowLiving(RequestViews.ForRequester(dropped.Request, turn.Now));
         }
-    }
-
-    /// <summary>The requester's copy of the card stands where they clicked, or comes as a new one below what they typed.</summary>
-    private static void ShowDraft(Turn turn, Request draft, RequestReply reply)
-    {
-        var copy = new CardCopy(draft.Id, CardRole.Requester, turn.By.Id, null);
-        reply.Change(new Changes { Rows = [(turn.CardActivityId is { } clicked ? copy with { Conversation = turn.Here, ActivityId = clicked } : copy).Put()] });
-        reply.ShowLiving(RequestViews.ForRequester(draft));
     }
 
     private async ValueTask TellStatusAsync(Turn turn, RequestReply reply, CancellationToken cancellationToken)
@@ -138,22 +115,4 @@ internal sealed partial class RequestEffects(IStore store, PrepareRequest prepar
         var shown = requests.Where(request => request.IsOpen || request.State == RequestState.Fulfilled).DefaultIfEmpty(requests.FirstOrDefault()).OfType<Request>().Take(MostListed).ToList();
         reply.Say(shown.Count == 0 ? Lines.NothingOpen : string.Join('\n', shown.Select(request => Lines.Status(request, turn.Zone))));
     }
-
-    /// <summary>What they said it is for; where they didn't say, the whole sentence if it says more than what is asked anyway.</summary>
-    private static string? ReasonIn(string said, bool isWholeAsk)
-    {
-        var purpose = Purpose().Match(said);
-        if (purpose.Success)
-        {
-            return purpose.Groups["why"].Value.Trim();
-        }
-
-        return isWholeAsk && said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 4 ? said.Trim() : null;
-    }
-
-    [GeneratedRegex(
-        @"\b(need(ed)? (it |this )?to|because( of)?|so (that )?(i|we) can|in order to|,? i need|for the)\s+(?<why>\S.+)$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 200)]
-    private static partial Regex Purpose();
 }

@@ -23,19 +23,20 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
         };
         var zone = (await addresses.FindPersonAsync(done.Requester.Id, cancellationToken))?.Zone ?? TimeZoneInfo.Utc;
         var forRecipients = done.Plan.Effects.OfType<Effect.IssuePass>()
-            .Where(pass => !pass.Recipient.Is(done.Requester.Id))
+            .Where(pass => !pass.Recipient.Is(done.Requester.Id) && !pass.Recipient.Is(done.Beneficiary.Id))
             .Select(pass => Outgoing.LineTo(pass.Recipient.Id, Lines.PassForRecipient(done)));
         return RequestChanges
             .Saved(done, now, "desk", "request.fulfilled", RunDetail.Of(done.Plan, execution))
-            .Telling([Outgoing.LineTo(done.Requester.Id, Lines.Fulfilled(done, zone)), .. forRecipients]);
+            .TellingBoth(done, Lines.Fulfilled(done, zone))
+            .Telling([.. forRecipients]);
     }
 
     public Changes Failed(Request request, Execution execution, string why)
     {
         var now = Now;
         var failed = request with { State = RequestState.Failed, Execution = execution, ClosedAt = now, Outcome = why, Round = request.Round + 1 };
-        return RequestChanges.Saved(failed, now, "desk", "request.failed", RunDetail.Of(failed.Plan, execution)).Telling(
-            Outgoing.LineTo(failed.Requester.Id, Lines.Failed(failed)),
-            RequestChanges.ToOwner(failed, Lines.FailedForOwner(failed)));
+        return RequestChanges.Saved(failed, now, "desk", "request.failed", RunDetail.Of(failed.Plan, execution))
+            .TellingBoth(failed, Lines.Failed(failed))
+            .Telling(RequestChanges.ToOwner(failed, Lines.FailedForOwner(failed)));
     }
 }

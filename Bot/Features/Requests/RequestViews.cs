@@ -18,8 +18,14 @@ internal static class RequestViews
         new("I'm not the right person to decide this", "I'm not the right person"),
     ];
 
-    public static RenderedCard ForRequester(Request request) =>
-        request.State == RequestState.Draft ? Confirm(request) : Living(request);
+    public static RenderedCard ForRequester(Request request, DateTimeOffset now) =>
+        request.State == RequestState.Draft ? Confirm(request) : Living(request, now);
+
+    /// <summary>For whom it is, where somebody else asked.</summary>
+    public static RenderedCard ForBeneficiary(Request request) => (LivingFor(request, request.Beneficiary.Id) with
+    {
+        StatusSentence = $"{request.Requester.Name} asked for this for you. {Sentence(request, request.Beneficiary.Id)}",
+    }).Render();
 
     /// <summary>With buttons only while its reader can still decide something.</summary>
     /// <param name="channel">The channel that the copy is in; null for a person's own chat.</param>
@@ -80,6 +86,8 @@ internal static class RequestViews
         Request = request.Id.ToString("D"),
         Version = request.Round,
         ServiceTitle = request.ServiceTitle,
+        Beneficiary = request.IsForOther ? request.Beneficiary.Name : null,
+        BeneficiaryHint = request.BeneficiaryHint,
         Changes = Changes(request, request.Requester.Id),
         Deciders = Deciders(request),
         Wait = request.Approval is null || request.HeldBecause is not null ? null : "You'll hear from me as soon as they have.",
@@ -91,18 +99,24 @@ internal static class RequestViews
         Reason = request.Reason,
     }.Render();
 
-    private static RenderedCard Living(Request request) => new RequestCard
+    private static RenderedCard Living(Request request, DateTimeOffset now) => (LivingFor(request, request.Requester.Id) with
+    {
+        Beneficiary = request.IsForOther ? request.Beneficiary.Name : null,
+        UndoUntil = request.UndoUntil is { } until && now < until ? until : null,
+    }).Render();
+
+    private static RequestCard LivingFor(Request request, Guid reader) => new()
     {
         Request = request.Id.ToString("D"),
         Version = request.Round,
         ServiceTitle = request.ServiceTitle,
         Status = StatusOf(request),
-        StatusSentence = Sentence(request),
-        Steps = [.. Asked(request), .. Done(request)],
+        StatusSentence = Sentence(request, reader),
+        Steps = [.. Asked(request, reader), .. Done(request, reader)],
         HearBy = request is { State: RequestState.AwaitingApproval, HeldBecause: null } ? request.Approval?.LapsesAt : null,
         EndsAt = request.State is RequestState.Fulfilled or RequestState.Ended ? request.EndsAt : null,
-        CanCancel = request.State == RequestState.AwaitingApproval,
-    }.Render();
+        CanCancel = request.CanStillBeCancelled,
+    };
 
     private static IReadOnlyList<CardChange> Changes(Request request, Guid? reader) =>
         [.. request.Plan.Effects.Select(effect => new CardChange(EffectSentences.Before(effect, reader), EffectSentences.After(effect, reader)))];
@@ -111,7 +125,7 @@ internal static class RequestViews
     {
         { Approval: null } => "Nobody has to decide: it's done as soon as you confirm.",
         { HeldBecause: not null } => $"I can't find anybody who may decide this. {request.OwnerTitle} would be told, and it would wait.",
-        { Approval: { } approval } => string.Join(" Then ", approval.Stages.Select(stage => $"{Capital(Lines.Asked(stage, toRequester: true))} decides.")),
+        { Approval: { } approval } => string.Join(" Then ", approval.Stages.Select(stage => $"{Capital(Lines.Asked(stage, request.Requester.Id))} decides.")),
     };
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
@@ -129,10 +143,10 @@ internal static class RequestViews
         _ => RequestStatus.Cancelled,
     };
 
-    private static string Sentence(Request request) => request.State switch
+    private static string Sentence(Request request, Guid reader) => request.State switch
     {
         RequestState.AwaitingApproval when request.HeldBecause is not null => $"Nobody could be found who may decide it. {request.OwnerTitle} has been told.",
-        RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, toRequester: true)}.",
+        RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, reader)}.",
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
         RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
         RequestState.Ended => "It ended as agreed and was taken back.",
@@ -142,23 +156,23 @@ internal static class RequestViews
         _ => "Nothing was changed.",
     };
 
-    private static IEnumerable<CardStep> Asked(Request request) => (request.Approval?.Stages ?? []).Select(stage => stage switch
+    private static IEnumerable<CardStep> Asked(Request request, Guid reader) => (request.Approval?.Stages ?? []).Select(stage => stage switch
     {
         { Verdicts: [.., { Answer: Answer.Deny } no] } => new CardStep($"{no.By.Name} said no.", CardStepState.Failed, no.At),
         { IsAgreed: true, Verdicts: [.., var yes] } => new CardStep($"{yes.By.Name} approved.", CardStepState.Done, yes.At),
-        _ when request.State != RequestState.AwaitingApproval => new CardStep($"{Capital(Lines.Asked(stage, toRequester: true))} was asked.", CardStepState.Todo),
-        _ when stage == request.Approval?.Current => new CardStep($"{Capital(Lines.Asked(stage, toRequester: true))} decides.", CardStepState.Doing, null),
-        _ => new CardStep($"{Capital(Lines.Asked(stage, toRequester: true))} decides after that.", CardStepState.Todo),
+        _ when request.State != RequestState.AwaitingApproval => new CardStep($"{Capital(Lines.Asked(stage, reader))} was asked.", CardStepState.Todo),
+        _ when stage == request.Approval?.Current => new CardStep($"{Capital(Lines.Asked(stage, reader))} decides.", CardStepState.Doing, null),
+        _ => new CardStep($"{Capital(Lines.Asked(stage, reader))} decides after that.", CardStepState.Todo),
     });
 
-    private static IEnumerable<CardStep> Done(Request request) => request.Execution is not { } execution
+    private static IEnumerable<CardStep> Done(Request request, Guid reader) => request.Execution is not { } execution
         ? []
         : request.Plan.Effects.Zip(execution.Steps, (effect, step) => step.State switch
         {
             StepState.Done => new CardStep(EffectSentences.Done(effect, step.HadBefore), CardStepState.Done, step.At),
-            StepState.Failed => new CardStep(step.Why ?? EffectSentences.After(effect, request.Requester.Id), CardStepState.Failed, step.At),
-            StepState.Started => new CardStep(EffectSentences.After(effect, request.Requester.Id), CardStepState.Doing),
-            _ => new CardStep(EffectSentences.After(effect, request.Requester.Id), CardStepState.Todo),
+            StepState.Failed => new CardStep(step.Why ?? EffectSentences.After(effect, reader), CardStepState.Failed, step.At),
+            StepState.Started => new CardStep(EffectSentences.After(effect, reader), CardStepState.Doing),
+            _ => new CardStep(EffectSentences.After(effect, reader), CardStepState.Todo),
         });
 
     private static string? AlsoDecides(Stage? stage, Guid? person)
@@ -179,7 +193,7 @@ internal static class RequestViews
         return (request.State, stage?.Verdicts) switch
         {
             (RequestState.AwaitingApproval, [.., var mine]) when stage?.IsAgreed == true =>
-                new DecisionOutcome(DecisionResult.Approved, mine.By.Name, mine.At, $"Now it's with {Lines.Asked(request.Approval?.Current, toRequester: false)}."),
+                new DecisionOutcome(DecisionResult.Approved, mine.By.Name, mine.At, $"Now it's with {Lines.Asked(request.Approval?.Current, null)}."),
             (RequestState.AwaitingApproval, _) => null,
             (RequestState.Cancelled, _) => new DecisionOutcome(DecisionResult.Cancelled, request.Requester.Name, request.ClosedAt ?? request.DraftedAt),
             (RequestState.Expired, _) => new DecisionOutcome(DecisionResult.Expired, null, request.ClosedAt ?? request.DraftedAt),

@@ -43,7 +43,30 @@ internal static class RequestRow
 {
     public const string Kind = "request";
 
+    /// <summary>Says of whom a request is that somebody else made: rows are found by one owner only, which is the requester.</summary>
+    private const string ForKind = "request-for";
+
     public static RowKey KeyOf(Guid id) => new(Kind, id.ToString("D"));
+
+    public static RowChange ForBeneficiary(Request request) => new RowChange.Put(
+        new Row(new RowKey(ForKind, request.Id.ToString("D")), 0, "{}") { Owner = request.Beneficiary.Id.ToString("D"), At = request.DraftedAt });
+
+    /// <summary>What the person asked for, and what others asked for them; the newest first.</summary>
+    public static async ValueTask<IReadOnlyList<Request>> ListRequestsAboutAsync(
+        this IStore store, Guid person, IReadOnlyList<string>? states, int limit, CancellationToken cancellationToken)
+    {
+        var owner = person.ToString("D");
+        var own = await store.ListAsync(new RowQuery(Kind) { Owner = owner, States = states ?? [], Limit = limit }, cancellationToken);
+        var marks = await store.ListAsync(new RowQuery(ForKind) { Owner = owner, Limit = limit }, cancellationToken);
+        var forThem = marks.Count == 0 ? [] : await store.FindAsync([.. marks.Select(mark => new RowKey(Kind, mark.Key.Id))], cancellationToken);
+        return
+        [
+            .. own.Select(Read)
+                .Concat(forThem.OfType<Row>().Select(Read).Where(request => request.Beneficiary.Is(person) && states?.Contains(request.State.ToString()) != false))
+                .DistinctBy(request => request.Id)
+                .OrderByDescending(request => request.DraftedAt),
+        ];
+    }
 
     public static Request Read(Row row) => (JsonSerializer.Deserialize(row.Body, RequestsJson.Default.Request)
         ?? throw new JsonException("A stored request is empty.")) with

@@ -98,7 +98,7 @@ internal sealed class ShowRequestHandler(IStore store, RequestShowing showing, P
 }
 
 /// <summary>Shows one copy as its reader should see it.</summary>
-internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, ChannelMembers members, PeopleReader people)
+internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, ChannelMembers members, PeopleReader people, TimeProvider clock)
 {
     /// <returns>False when nobody knows yet where its reader can be reached.</returns>
     public async ValueTask<bool> ShowAsync(Request request, CardCopy copy, CancellationToken cancellationToken)
@@ -107,7 +107,8 @@ internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, C
         var zone = address?.Zone ?? TimeZoneInfo.Utc;
         var card = copy switch
         {
-            { Role: CardRole.Requester } => RequestViews.ForRequester(request),
+            { Role: CardRole.Requester } => RequestViews.ForRequester(request, clock.GetUtcNow()),
+            { Role: CardRole.Beneficiary } => RequestViews.ForBeneficiary(request),
             { Channel: { } channel } => RequestViews.InChannel(
                 request, channel, await ReadersAsync(request, channel, cancellationToken), await DepartmentAsync(request, cancellationToken), zone),
             _ => RequestViews.ForApprover(request, copy.Channel, copy.Person, await DepartmentAsync(request, cancellationToken), zone),

@@ -42,12 +42,13 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
         {
             Reason = given.Reason ?? draft.Reason,
             Lasts = given.Lasts ?? draft.Plan.Lasts,
+            For = draft.Beneficiary.Id,
         };
         var preparation = await prepare.ExecuteAsync(catalog, ask, turn.Now, cancellationToken);
         return preparation switch
         {
-            Preparation.Ready { ReasonRequired: true } when string.IsNullOrWhiteSpace(ask.Reason) => new Submission.Refused(Lines.AskWhy, Changes.None),
             Preparation.Ready ready when !SameEffects(ready.Draft, draft) => Again(ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1 }, turn),
+            Preparation.Ready { ReasonRequired: true } when string.IsNullOrWhiteSpace(ask.Reason) => new Submission.Refused(Lines.AskWhy, Changes.None),
             Preparation.Ready when await ExcludedByAsync(catalog.Catalog, draft, cancellationToken) is { } other => Drop(draft, Lines.NotTogether(draft, other), turn),
             Preparation.Ready ready => Send(ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1, DraftedAt = draft.DraftedAt }, turn),
             Preparation.Refused refused => Drop(draft, string.Join(' ', refused.Sentences), turn),
@@ -55,19 +56,18 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
         };
     }
 
-    /// <summary>What the same person has, or has asked for, and must not hold together with this (`notWith`).</summary>
+    /// <summary>What the beneficiary has, or what is asked for them, and must not be held together with this (`notWith`).</summary>
     private async ValueTask<Request?> ExcludedByAsync(ServiceCatalog catalog, Request draft, CancellationToken cancellationToken)
     {
         var service = catalog.Services[draft.ServiceId];
-        var rows = await store.ListAsync(
-            new RowQuery(RequestRow.Kind) { Owner = draft.Requester.Id.ToString("D"), States = Holding, Limit = 500 }, cancellationToken);
-        return rows.Select(RequestRow.Read).FirstOrDefault(
-            request => catalog.Services.TryGetValue(request.ServiceId, out var other) && CatalogRules.Exclude(service, other));
+        var theirs = await store.ListRequestsAboutAsync(draft.Beneficiary.Id, Holding, 500, cancellationToken);
+        return theirs.FirstOrDefault(request => request.Beneficiary.Is(draft.Beneficiary.Id)
+            && catalog.Services.TryGetValue(request.ServiceId, out var other) && CatalogRules.Exclude(service, other));
     }
 
     /// <summary>The length may have been chosen on the card; everything else must be what the card showed.</summary>
     private static bool SameEffects(Request now, Request shown) =>
-        (now.Plan with { Lasts = null }).Hash == (shown.Plan with { Lasts = null }).Hash && (now.Approval is null) == (shown.Approval is null);
+        (now.Plan with { Lasts = null }).Hash == (shown.Plan with { Lasts = null }).Hash && now.Relation == shown.Relation && (now.Approval is null) == (shown.Approval is null);
 
     private static Submission.ChangedSince Again(Request draft, Turn turn) =>
         new(draft, RequestChanges.Saved(draft, turn.Now, turn.By.Id.ToString("D"), "request.changed-before-submit"));
@@ -81,12 +81,14 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
             var granted = submitted with { State = RequestState.Approved, Execution = Execution.Of(submitted.Plan) };
             return new Submission.Sent(granted, RequestChanges
                 .Saved(granted, turn.Now, actor, "request.submitted", Detail(granted))
+                .ShowingBeneficiary(granted)
                 .Due(RequestWork.Due(RequestWork.Fulfil, granted.Id, turn.Now)));
         }
 
         var waiting = submitted with { State = RequestState.AwaitingApproval };
         var changes = RequestChanges
             .Saved(waiting, turn.Now, actor, "request.submitted", Detail(waiting))
+            .ShowingBeneficiary(waiting)
             .Due(RequestWork.Due(RequestWork.Expire, waiting.Id, approval.LapsesAt));
         return new Submission.Sent(waiting, waiting.HeldBecause is null
             ? changes.AskingCurrentStage(waiting)
@@ -99,5 +101,5 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare)
         return new(sentence, RequestChanges.Saved(dropped, turn.Now, turn.By.Id.ToString("D"), "request.refused"));
     }
 
-    private static string Detail(Request request) => $$"""{"service":"{{request.ServiceId}}","plan":"{{request.ApprovedPlanHash}}","catalog":"{{request.CatalogFingerprint}}"}""";
+    private static string Detail(Request request) => $$"""{"service":"{{request.ServiceId}}","for":"{{request.Beneficiary.Id:D}}","relation":"{{request.Relation}}","plan":"{{request.ApprovedPlanHash}}","catalog":"{{request.CatalogFingerprint}}"}""";
 }

@@ -72,6 +72,11 @@ internal sealed partial class Words
 
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth"];
 
+    private static readonly HashSet<string> Myself = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "me", "myself", "for me", "for myself", "it's for me", "its for me", "no, for me", "no for me", "actually for me",
+    };
+
     private readonly string _plain;
 
     private Words(string plain) => _plain = plain;
@@ -79,6 +84,9 @@ internal sealed partial class Words
     public Command Command => Commands.TryGetValue(_plain, out var command)
         ? command
         : _plain.StartsWith("what", StringComparison.OrdinalIgnoreCase) && StatusQuestion().IsMatch(_plain) ? Command.Status : Command.None;
+
+    /// <summary>"For me", where it was asked or said for whom it is.</summary>
+    public bool IsMyself => Myself.Contains(_plain);
 
     /// <summary>A length of time on its own, such as "30 days" or "for 4 hours"; null in any longer sentence.</summary>
     public TimeSpan? Duration

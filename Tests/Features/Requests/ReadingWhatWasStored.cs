@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Dialogs;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
@@ -67,6 +68,7 @@ public sealed class ReadingWhatWasStored
     [InlineData("idle.1", typeof(RequestDialogState.Idle))]
     [InlineData("choosing.1", typeof(RequestDialogState.Choosing))]
     [InlineData("asking.1", typeof(RequestDialogState.Asking))]
+    [InlineData("askingWhom.1", typeof(RequestDialogState.AskingWhom))]
     [InlineData("confirming.1", typeof(RequestDialogState.Confirming))]
     public void Every_state_of_the_dialog(string name, Type shape)
     {
@@ -74,6 +76,25 @@ public sealed class ReadingWhatWasStored
 
         Assert.IsType(shape, state);
         Assert.Contains(name, DialogText.Write(state, RequestsJson.Default.RequestDialogState), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_card_that_is_being_confirmed_for_somebody_else()
+    {
+        var state = Assert.IsType<RequestDialogState.Confirming>(DialogText.Read(Sample("dialog.confirming.1b.json"), RequestsJson.Default.RequestDialogState));
+
+        Assert.Equal("Tom Baker", state.MadeOf?.Whom.Other?.Name);
+        Assert.Equal("Social Club", Assert.Single(state.MadeOf?.Answers ?? []).Title);
+    }
+
+    [Fact]
+    public void A_request_that_was_made_for_somebody_else()
+    {
+        var request = RequestRow.Read(new Row(RequestRow.KeyOf(Guid.Empty), 7, Sample("request.2.json")));
+
+        Assert.Equal((Relation.Report, "Sales, tom@contoso.example", "Tom Baker"), (request.Relation, request.BeneficiaryHint, request.TakenBackBy?.Name));
+        Assert.True(request.IsForOther);
+        Assert.Equal(Relation.Self, Read().Relation);
     }
 
     [Fact]

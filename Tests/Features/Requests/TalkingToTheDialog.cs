@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Dialogs;
+using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Tests.Catalog;
 using Xunit;
@@ -14,15 +15,18 @@ public sealed class TalkingToTheDialog
     private static readonly AskAnswer Marketing = new("group", "m", "Marketing");
     private static readonly AskAnswer Club = new("group", "c", "Social Club");
 
+    private static readonly Whom Priya = new(new PersonRef(New, "Priya Raman"));
+
     private static readonly RequestDialogState Idle = RequestDialogState.Idle.Instance;
     private static readonly RequestDialogState Choosing = new RequestDialogState.Choosing(Old, "some access", ["figma", "github"]);
+    private static readonly RequestDialogState AskingWhom = new RequestDialogState.AskingWhom(Old, "github", "github", [], []);
     private static readonly RequestDialogState Asking = new RequestDialogState.Asking(Old, "join a group", "join-group", [], "group", [Marketing, Club]);
     private static readonly RequestDialogState Confirming = new RequestDialogState.Confirming(Old, "figma", true, "the deck", false);
     private static readonly RequestDialogState AskingWhy = new RequestDialogState.Confirming(Old, "figma", true, null, true);
 
     private static readonly RequestDialog Dialog = new(SampleFile.Catalog, new ServiceMatcher(SampleFile.Catalog), null);
 
-    public static TheoryData<string> States => ["Idle", "Choosing", "Asking", "Confirming", "AskingWhy"];
+    public static TheoryData<string> States => ["Idle", "Choosing", "AskingWhom", "Asking", "Confirming", "AskingWhy"];
 
     [Theory]
     [MemberData(nameof(States))]
@@ -31,7 +35,7 @@ public sealed class TalkingToTheDialog
         var step = Say(Of(name), "cancel");
 
         Assert.Equal(Idle, step.Next);
-        Assert.Equal(name is "Confirming" or "AskingWhy", step.Effects.Contains(new RequestDialogEffect.DropDraft(Old)));
+        Assert.Equal(name is "AskingWhom" or "Confirming" or "AskingWhy", step.Effects.Contains(new RequestDialogEffect.DropDraft(Old)));
         Assert.Contains(step.Effects, effect => effect is RequestDialogEffect.SayDropped || (name == "Idle" && effect is RequestDialogEffect.CancelLatest));
     }
 
@@ -43,7 +47,7 @@ public sealed class TalkingToTheDialog
 
         Assert.Equal(New, Assert.IsType<RequestDialogState.Choosing>(step.Next).Request);
         Assert.IsType<RequestDialogEffect.OfferServices>(step.Effects[^1]);
-        Assert.Equal(name is "Confirming" or "AskingWhy", step.Effects.Contains(new RequestDialogEffect.DropDraft(Old)));
+        Assert.Equal(name is "AskingWhom" or "Confirming" or "AskingWhy", step.Effects.Contains(new RequestDialogEffect.DropDraft(Old)));
     }
 
     [Theory]
@@ -186,6 +190,39 @@ public sealed class TalkingToTheDialog
         Assert.Equal([Club], Assert.IsType<RequestDialogEffect.PreparePlan>(Assert.Single(step.Effects)).Answers);
     }
 
+    [Fact]
+    public void A_name_is_looked_up_before_anything_else()
+    {
+        var step = Say(Idle, "please add priya to github");
+
+        Assert.Equal(
+            new RequestDialogEffect.FindPeople(New, "github", [], "please add priya to github", new NamedPerson(["priya"], IsSure: true)),
+            Assert.Single(step.Effects));
+    }
+
+    [Fact]
+    public void Who_was_found_is_whom_the_plan_is_for() =>
+        Assert.Equal(Priya, Assert.IsType<RequestDialogEffect.PreparePlan>(Assert.Single(Found(sure: true, new WhomSearch.Is(Priya)).Effects)).Whom);
+
+    [Fact]
+    public void Who_cannot_be_told_apart_is_asked_about()
+    {
+        var step = Found(sure: false, new WhomSearch.OneOf([new PersonChoice(New, "Priya A", null, null), new PersonChoice(Old, "Priya B", null, null)]));
+
+        Assert.Equal(2, Assert.IsType<RequestDialogState.AskingWhom>(step.Next).Candidates.Count);
+        Assert.IsType<RequestDialogEffect.AskWhom>(Assert.Single(step.Effects));
+    }
+
+    [Fact]
+    public void Nobody_found_is_oneself_only_where_nobody_was_certainly_meant()
+    {
+        Assert.IsType<RequestDialogState.AskingWhom>(Found(sure: true, new WhomSearch.Nobody()).Next);
+        Assert.Equal(Whom.Self, Assert.IsType<RequestDialogEffect.PreparePlan>(Assert.Single(Found(sure: false, new WhomSearch.Nobody()).Effects)).Whom);
+    }
+
+    private static Step<RequestDialogState, RequestDialogEffect> Found(bool sure, WhomSearch found) => Dialog.Take(
+        Idle, new RequestDialogInput.PeopleFound(new RequestDialogEffect.FindPeople(New, "github", [], "github", new NamedPerson(["priya"], sure)), found));
+
     private static RequestDialogEffect.FindOptions Find(string? given) => new(Old, "join-group", [], "join", "group", given);
 
     private static Step<RequestDialogState, RequestDialogEffect> Say(RequestDialogState state, string text) => Dialog.Take(state, new RequestDialogInput.Said(text, New));
@@ -193,6 +230,7 @@ public sealed class TalkingToTheDialog
     private static RequestDialogState Of(string name) => name switch
     {
         "Choosing" => Choosing,
+        "AskingWhom" => AskingWhom,
         "Asking" => Asking,
         "Confirming" => Confirming,
         "AskingWhy" => AskingWhy,

@@ -32,6 +32,12 @@ internal static class InEntra
             state.RoleAssignments[0] with { Id = TrialCompany.Id(9, 900).ToString(), PrincipalId = TrialPeople.Id(person) }),
     });
 
+    public static void Rename(this Contoso contoso, string person, string given, string surname) => contoso.Change(state =>
+        state.With(state.People[TrialPeople.Id(person)] with { GivenName = given, Surname = surname, DisplayName = $"{given} {surname}" }));
+
+    public static void TakeApps(this Contoso contoso, string person) => contoso.Change(state =>
+        state with { Grants = state.Grants.RemoveAll(grant => grant.PrincipalId == TrialPeople.Id(person)) });
+
     public static void Change(this Contoso contoso, Func<DirectoryState, DirectoryState> change) => contoso.Entra.Change(
         Administrator, (state, _) => new DirectoryEdit<bool>(change(state), Result: true));
 }

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Doctor;
 using TeamsHelpDesk.Bot.Features;
+using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Storage;
 
-namespace TeamsHelpDesk.Bot.Doctor;
+namespace TeamsHelpDesk.Bot.Verbs;
 
 /// <summary>`doctor`: tries everything that the bot depends on, and says of each fault what to mend. Exit status 1 when there is one.</summary>
 internal static class DoctorVerb
