@@ -21,6 +21,9 @@ internal sealed record BenchmarkOptions
     /// <summary>Turns of a long run on SQLite that prints what stays resident; 0 (default) for none.</summary>
     public int Soak { get; init; }
 
+    /// <summary>Entries of an exported audit that is verified, instead of everything else; 0 (default) for none.</summary>
+    public int Audit { get; init; }
+
     /// <summary>Only the servers whose name contains this; all by default.</summary>
     public string Only { get; init; } = string.Empty;
 
@@ -37,8 +40,9 @@ internal sealed record BenchmarkOptions
                 "--seconds" => options with { Seconds = Number(rest, word) },
                 "--runs" => options with { Runs = Number(rest, word) },
                 "--soak" => options with { Soak = Number(rest, word) },
+                "--audit" => options with { Audit = Number(rest, word) },
                 "--only" => options with { Only = rest.TryDequeue(out var part) ? part : string.Empty },
-                _ => throw new ArgumentException($"'{word}' is not understood. Use: [--quick] [--seconds N] [--runs N] [--soak TURNS] [--only SERVER]"),
+                _ => throw new ArgumentException($"'{word}' is not understood. Use: [--quick] [--seconds N] [--runs N] [--soak TURNS] [--audit ENTRIES] [--only SERVER]"),
             };
         }
 

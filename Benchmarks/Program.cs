@@ -24,4 +24,10 @@ catch (ArgumentException misunderstood)
     return 2;
 }
 
+if (options.Audit > 0)
+{
+    await AuditSpeed.RunAsync(options.Audit, options.Runs, stopping.Token);
+    return 0;
+}
+
 return await Session.RunAsync(options, stopping.Token);

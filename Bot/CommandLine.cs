@@ -5,7 +5,7 @@ namespace TeamsHelpDesk.Bot;
 /// <summary>What the program can be told to do; each verb is a file of Bot/Verbs. Exit status: 0 done, 1 refused with the reason, 2 not understood.</summary>
 internal static class CommandLine
 {
-    private const string Usage = "Use: serve (default), check [FILE], explain WHO SERVICE.";
+    private const string Usage = "Use: serve (default), check [FILE], explain WHO SERVICE, " + AuditVerb.Usage + ".";
 
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
     {
@@ -18,6 +18,8 @@ internal static class CommandLine
                 return await CheckVerb.RunAsync(rest, output, errors);
             case "explain":
                 return await ExplainVerb.RunAsync(rest, output, errors);
+            case "audit":
+                return await AuditVerb.RunAsync(rest, output, errors);
             default:
                 await errors.WriteLineAsync($"'{verb}' is not understood. {Usage}");
                 return 2;

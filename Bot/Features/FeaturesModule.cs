@@ -1,6 +1,7 @@
 using TeamsHelpDesk.Bot.BotFramework.Inbound;
 using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Audit;
 using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Explanations;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
@@ -28,6 +29,7 @@ internal static class FeaturesModule
         .AddSingleton<SetAbsence>()
         .AddRequests()
         .AddWaiting()
+        .AddAudit()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
 
@@ -37,6 +39,10 @@ internal static class FeaturesModule
         .AddSingleton<Arrivals>()
         .AddSingleton<IWorkHandler, SendHandler>()
         .AddSingleton<IWorkHandler, LearnChannelsHandler>();
+
+    private static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<AuditAnchors>()
+        .AddHostedService<AuditAnchoring>();
 
     private static IServiceCollection AddFulfilment(this IServiceCollection services) => services
         .AddSingleton(provider => new GateRulesSource(() => provider.GetRequiredService<CatalogSource>().GateRules))

@@ -24,6 +24,17 @@ internal static class Migrations
         }
     }
 
+    /// <summary>For whoever only reads: what stands there must be of this version, since nothing is migrated.</summary>
+    public static void RefuseOther(long version)
+    {
+        RefuseNewer(version);
+        if (version < Steps.Count)
+        {
+            throw new StorageRefusedException(
+                $"The database is of an older TeamsHelpDesk (schema {version}; this one reads {Steps.Count}). Start the bot once with this version, or use the older one.");
+        }
+    }
+
     internal sealed record Step(string Sqlite, string Postgres);
 
     private static class Tables

@@ -28,6 +28,12 @@ internal static class PostgresSchema
         await transaction.CommitAsync(cancellationToken);
     }
 
+    public static async Task DemandThisVersionAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        Migrations.RefuseOther(await ReadVersionAsync(connection, cancellationToken));
+    }
+
     private static async Task<long> ReadVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var read = new NpgsqlCommand(Migrations.ReadVersion, connection);

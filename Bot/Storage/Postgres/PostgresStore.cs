@@ -38,6 +38,22 @@ internal sealed class PostgresStore(string settings, ILogger<PostgresStore> logg
         }
     }
 
+    public async ValueTask OpenForReadingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PostgresSchema.DemandThisVersionAsync(_source, cancellationToken);
+        }
+        catch (PostgresException empty) when (empty.SqlState == PostgresErrorCodes.UndefinedTable)
+        {
+            throw new StorageRefusedException("The database that ConnectionStrings__HelpDesk names has nothing of TeamsHelpDesk in it.", empty);
+        }
+        catch (NpgsqlException unreachable)
+        {
+            throw new StorageRefusedException($"PostgreSQL can't be read with ConnectionStrings__HelpDesk. It said: {unreachable.Message}", unreachable);
+        }
+    }
+
     public async ValueTask<IReadOnlyList<Row?>> FindAsync(IReadOnlyList<RowKey> keys, CancellationToken cancellationToken)
     {
         var kinds = Value.OfMany(keys.Select(static key => key.Kind).ToArray(), NpgsqlDbType.Text);

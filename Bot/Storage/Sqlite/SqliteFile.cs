@@ -11,9 +11,9 @@ internal sealed class SqliteFile : IDisposable
     private const UnixFileMode OnlyTheOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly string _path;
-    private readonly FileStream _lock;
+    private readonly FileStream? _lock;
 
-    private SqliteFile(string path, FileStream ownership)
+    private SqliteFile(string path, FileStream? ownership)
     {
         _path = path;
         _lock = ownership;
@@ -46,6 +46,15 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
+    /// <summary>For reading only, beside the process whose file it is.</summary>
+    public static SqliteFile Beside(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return File.Exists(full)
+            ? new SqliteFile(full, null)
+            : throw new StorageRefusedException($"There is no database at {full}. Set ConnectionStrings__HelpDesk to the one that the bot uses.");
+    }
+
     public SqliteDatabase OpenWriter()
     {
         var database = Open(SqliteOpenMode.ReadWriteCreate);
@@ -61,7 +70,7 @@ internal sealed class SqliteFile : IDisposable
 
     public SqliteDatabase OpenReader() => Open(SqliteOpenMode.ReadOnly);
 
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
 
     private SqliteDatabase Open(SqliteOpenMode mode)
     {

@@ -87,6 +87,8 @@ internal sealed class SqliteReader(SqliteDatabase database) : IDisposable
 
     public IReadOnlyList<WorkItem> ListFailed(int most) => ReadAll(database.Prepare(Sql.ListFailed).Bind(most), SqliteRecords.Item);
 
+    public long Version() => SqliteSchema.ReadVersion(database);
+
     public IReadOnlyList<AuditRecord> ReadAudit(long after, int most) =>
         ReadAll(database.Prepare(Sql.ReadAudit).Bind(after).Bind(most), SqliteRecords.Audit);
 

@@ -27,7 +27,7 @@ internal static class SqliteSchema
         }
     }
 
-    private static long ReadVersion(SqliteDatabase database)
+    public static long ReadVersion(SqliteDatabase database)
     {
         var read = database.Prepare(Migrations.ReadVersion);
         try

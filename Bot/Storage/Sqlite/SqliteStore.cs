@@ -10,12 +10,23 @@ internal sealed class SqliteStore(string path, ILogger<SqliteStore> logger) : IS
 
     private readonly Lock _gate = new();
     private Opened? _opened;
+    private SqliteReaders? _reading;
 
     public ValueTask OpenAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             _opened ??= Open();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask OpenForReadingAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _reading ??= OpenReaders();
         }
 
         return ValueTask.CompletedTask;
@@ -72,17 +83,36 @@ internal sealed class SqliteStore(string path, ILogger<SqliteStore> logger) : IS
     {
         lock (_gate)
         {
+            _reading?.Dispose();
             _opened?.Dispose();
         }
 
         return ValueTask.CompletedTask;
     }
 
-    private SqliteReaders Readers => Now.Readers;
+    private SqliteReaders Readers => _reading ?? Now.Readers;
 
     private SqliteWriter Writer => Now.Writer;
 
     private Opened Now => _opened ?? throw new InvalidOperationException("The store must be opened before it is used.");
+
+    private SqliteReaders OpenReaders()
+    {
+        SqliteLibrary.Bind();
+#pragma warning disable CA2000 // beside another process it holds nothing
+        var readers = new SqliteReaders(SqliteFile.Beside(path));
+#pragma warning restore CA2000
+        try
+        {
+            Migrations.RefuseOther(readers.Read(0, static (reader, _) => reader.Version()));
+            return readers;
+        }
+        catch (StoreUnavailableException unusable)
+        {
+            readers.Dispose();
+            throw new StorageRefusedException($"{Path.GetFullPath(path)} can't be read as the database: {unusable.InnerException?.Message}", unusable);
+        }
+    }
 
     private Opened Open()
     {

@@ -46,6 +46,9 @@ internal sealed class Contoso : IAsyncDisposable
 
     public IReadOnlyList<string> StoreFiles => _store.Files;
 
+    /// <summary>Changes the database past the bot.</summary>
+    public Task InTheDatabaseAsync(string statement) => _store.ExecuteAsync(statement);
+
     /// <summary>The latest event: what is waited for after it is new.</summary>
     public long Now => Sandbox.Feed.Latest;
 

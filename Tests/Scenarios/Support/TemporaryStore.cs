@@ -1,4 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
+using TeamsHelpDesk.Bot.Storage.Sqlite;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
 
@@ -38,6 +41,21 @@ internal sealed class TemporaryStore : IAsyncDisposable
         var store = new TemporaryStore(server);
         await store.OnServerAsync($"CREATE DATABASE {store._name}");
         return store;
+    }
+
+    /// <summary>What somebody does who comes at the database past the bot, while it runs.</summary>
+    public async Task ExecuteAsync(string statement)
+    {
+        SqliteLibrary.Bind();
+        await using DbConnection connection = _server is null
+            ? new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString)
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // a text of the test itself
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
