@@ -27,10 +27,13 @@ public sealed class RandomOrgCharts
 
     /// <param name="Managers">Of each person; beyond the last person is nobody.</param>
     /// <param name="Kinds">0 and 1 an employee, 2 a guest, 3 a switched-off account.</param>
+    /// <param name="Deputies">Of each person; beyond the last person is nobody.</param>
     private sealed record Chart(
-        int[] Managers, int[] Kinds, int[] Team, int[] Group, int[] Owners, int Requester, int Beneficiary, string Service, int[] Order)
+        int[] Managers, int[] Deputies, int[] Kinds, int[] Team, int[] Group, int[] Owners, int Requester, int Beneficiary, string Service, int[] Order)
     {
-        public bool MayEverDecide(int person) => Kinds[person] < 2 && person != Requester && person != Beneficiary;
+        public bool MayEverDecide(int person) => Kinds[person] < 2 && person != Requester && person != Beneficiary && !Barred.Contains(person);
+
+        public IEnumerable<int> Barred => new[] { Deputies[Requester], Deputies[Beneficiary] }.Where(static person => person < Names.Length);
     }
 
     [Fact]
@@ -60,6 +63,7 @@ public sealed class RandomOrgCharts
         var some = person.ListOf().Select(static people => people.Distinct().Take(3).ToArray());
         return
             from managers in Gen.Choose(0, Names.Length).ArrayOf(Names.Length)
+            from deputies in Gen.Choose(0, 3 * Names.Length).ArrayOf(Names.Length)
             from kinds in Gen.Choose(0, 3).ArrayOf(Names.Length)
             from team in some
             from peers in some
@@ -68,7 +72,7 @@ public sealed class RandomOrgCharts
             from beneficiary in Gen.Frequency((1, Gen.Constant(requester)), (1, person))
             from service in Gen.Elements("manager", "team", "owner", "group", "named", "two-keys", "fallback", "two-of-team", "thrice")
             from order in Gen.Shuffle(Enumerable.Range(0, Names.Length).ToArray())
-            select new Chart(managers, kinds, team, peers, owners, requester, beneficiary, service, [.. order]);
+            select new Chart(managers, deputies, kinds, team, peers, owners, requester, beneficiary, service, [.. order]);
     }
 
     private static void Found(Contoso contoso, Chart chart) => contoso.Change(state =>
@@ -94,7 +98,11 @@ public sealed class RandomOrgCharts
         var catalog = bot.Catalog.Pinned;
         var service = catalog.Catalog.Services[chart.Service];
         var path = catalog.Catalog.Approvals[service.For[Relation.Self].Otherwise];
-        return finder.FindStagesAsync(catalog, new ApprovalCase(service, path, Ref(chart.Requester), Ref(chart.Beneficiary), TrialGroups.Id("Social Club")), Contoso.Stop);
+        var of = new ApprovalCase(service, path, Ref(chart.Requester), Ref(chart.Beneficiary), TrialGroups.Id("Social Club"))
+        {
+            Barred = [.. chart.Barred.Select(static person => Ids[person])],
+        };
+        return finder.FindStagesAsync(catalog, of, Contoso.Stop);
     }
 
     /// <summary>The rules once more, in the plainest words: who is asked in each stage of each path.</summary>
@@ -132,13 +140,18 @@ public sealed class RandomOrgCharts
         var held = Stage.FindUnanswerable(stages) is not null;
         foreach (var person in Enumerable.Repeat(chart.Order, 1 + stages.Count).SelectMany(static order => order))
         {
-            approval = approval.Decide(Ids[person], "the same name", Answer.Approve, null, Now) is Decision.Recorded recorded ? recorded.Approval : approval;
+            approval = approval.Decide(Ids[person], "the same name", Answer.Approve, null, Now, CoverOf(chart, person)) is Decision.Recorded recorded && chart.Kinds[person] < 2
+                ? recorded.Approval
+                : approval;
         }
 
         var verdicts = approval.Stages.SelectMany(static stage => stage.Verdicts).ToList();
         Assert.All(verdicts, verdict => Assert.True(chart.MayEverDecide(Array.IndexOf(Ids, verdict.By.Id))));
         Assert.Equal(verdicts.Count, verdicts.Select(static verdict => verdict.By.Id).Distinct().Count());
-        Assert.All(approval.Stages, static stage => Assert.All(stage.Verdicts, verdict => Assert.True(stage.MayAnswer(verdict.By.Id))));
+        Assert.Equal(verdicts.Count, verdicts.Select(static verdict => (verdict.For ?? verdict.By).Id).Distinct().Count());
+        Assert.All(approval.Stages, static stage => Assert.All(stage.Verdicts, verdict => Assert.True(stage.MayAnswer((verdict.For ?? verdict.By).Id))));
+        Assert.All(verdicts.Where(static verdict => verdict.For is not null), verdict =>
+            Assert.Equal(verdict.By.Id, Ids[chart.Deputies[Array.IndexOf(Ids, verdict.For?.Id ?? Guid.Empty)]]));
         Assert.Equal(held, !CanBeAgreed(stages, []));
         if (approval.Current is null)
         {
@@ -149,6 +162,11 @@ public sealed class RandomOrgCharts
 
         return null;
     }
+
+    /// <summary>Whom this person stands in for, and who stands in for those who may not decide.</summary>
+    private static Cover CoverOf(Chart chart, int person) => new(
+        [.. Enumerable.Range(0, Names.Length).Where(away => chart.Deputies[away] == person).Select(Ref)],
+        [.. chart.Barred.Select(static barred => Ids[barred])]);
 
     /// <summary>By trying everything: whether there are as many different people as all stages need together.</summary>
     private static bool CanBeAgreed(IReadOnlyList<Stage> stages, IReadOnlyList<Guid> used)
