@@ -66,6 +66,28 @@ public sealed class WithoutAnAudit
         Assert.Single(contoso.Changes(ChangeKinds.MemberAdded));
     }
 
+    [Theory]
+    [ClassData(typeof(BothEngines))]
+    public async Task Nothing_is_taken_back_before_that_can_be_kept(StoreEngine engine)
+    {
+        await using var contoso = await Contoso.OpenAsync(new Setting { Engine = engine }, "tom", "hana");
+        await contoso.PressesAsync("hana", await contoso.AskToJoinAsync("tom"), "Approve for 90 days");
+        await contoso.HearsAsync("tom", "done. You have it");
+        await contoso.LaterAsync(TimeSpan.FromDays(89));
+        await RefuseAsync(contoso);
+
+        for (var attempts = 0; attempts < 3; attempts++)
+        {
+            await LookedAgainAsync(contoso, Readings(contoso), TimeSpan.FromHours(9));
+        }
+
+        Assert.Empty(contoso.Changes(ChangeKinds.MemberRemoved));
+        await TakeAgainAsync(contoso);
+        await LookedAgainAsync(contoso, Readings(contoso), TimeSpan.FromHours(1));
+        await contoso.HearsAsync("tom", "it has ended as agreed and was taken back.");
+        Assert.Single(contoso.Changes(ChangeKinds.MemberRemoved));
+    }
+
     /// <summary>The gate's reading, the last thing before the change, is throttled, and the clock stands still.</summary>
     private static async Task ApproveAndWaitBeforeTheChangeAsync(Contoso contoso, TeamsMessage decision)
     {

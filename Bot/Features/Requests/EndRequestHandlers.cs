@@ -32,8 +32,11 @@ internal sealed class ExpireRequestHandler(IStore store, TimeProvider clock) : I
 }
 
 /// <summary>Takes time-bound access back on time; what the person had before stays (invariant 9).</summary>
-internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate gate, TimeProvider clock) : IWorkHandler
+internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate gate, Commits commits, TimeProvider clock) : IWorkHandler
 {
+    // Access that has ended is never left where it is: after its owner was told, it is tried again.
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromHours(1);
+
     public string Kind => RequestWork.End;
 
     public async ValueTask<WorkResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
@@ -56,6 +59,7 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>
         await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken) is { } request
             ? NotEnded(request, "The directory couldn't be reached for days.", clock.GetUtcNow())
+                .Due(RequestWork.Due(RequestWork.End, request.Id, clock.GetUtcNow() + BetweenRounds))
             : Changes.None;
 
     private async ValueTask<WorkResult> EndAsync(Request request, Execution execution, WorkItem item, DateTimeOffset now, CancellationToken cancellationToken)
@@ -69,6 +73,7 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
                     return new WorkResult.Done(NotEnded(request, "The account is specially protected now.", now));
                 }
 
+                await KeepAsync(request, effect, now, cancellationToken);
                 switch (await effects.TakeBackAsync(effect, cancellationToken))
                 {
                     case EffectResult.Refused refused:
@@ -89,6 +94,11 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
 
         return new WorkResult.Done(Ended(request, now));
     }
+
+    /// <summary>On disk before it is made: what can't be kept in the audit isn't done (invariant 12).</summary>
+    private async ValueTask KeepAsync(Request request, Effect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await commits.CommitAsync(
+            new Changes { Audit = [new AuditEntry(now, "desk", "effect.take-back-started", $"request:{request.Id:D}", RunDetail.Of(effect))] }, cancellationToken);
 
     private static Changes Ended(Request request, DateTimeOffset now)
     {

@@ -1,0 +1,288 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using TeamsHelpDesk.Bot.BotFramework.Wire;
+using TeamsHelpDesk.Bot.Features.Absences;
+using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Explanations;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Sandbox.Company;
+using TeamsHelpDesk.Tests.Proofs.Support;
+using TeamsHelpDesk.Tests.Scenarios.Support;
+using TeamsHelpDesk.Tests.Support;
+using Xunit;
+
+namespace TeamsHelpDesk.Tests.Proofs;
+
+/// <summary>
+/// Everybody clicks everything on every request: each click goes through the whole bot as an activity that passed the door,
+/// against a stored request of its own and a directory over HTTP. What follows is compared with a table written by hand, and so
+/// is what somebody would be told who asks whether their yes counts.
+/// </summary>
+public sealed class WhoMayDoWhat
+{
+    private const string Held = "Nobody could be found.";
+
+    private static readonly string[] Paths = ["manager", "team", "owner", "group", "named", "two-keys"];
+    private static readonly string[] Settings = ["whole", "old-card", "right-gone", "unknown-right", "no-channel", "held"];
+    private static readonly string[] DecidingVerbs = ["approve", "deny", "cancel", "submit"];
+    private static readonly string[] OtherVerbs = ["view", "choose", "answer", "startOver", "talk", "nonsense"];
+    private static readonly string[] States =
+        ["Draft", "AwaitingApproval", "Second", "Lapsed", "Approved", "Fulfilling", "Fulfilled", "Ended", "Failed", "Declined", "Expired", "Cancelled"];
+
+    private static readonly Dictionary<string, string> People = new()
+    {
+        ["requester"] = "tom",
+        ["beneficiary"] = "samira",
+        ["manager"] = "carla",
+        ["owner"] = "hana",
+        ["member"] = "luis",
+        ["in-group"] = "ruth",
+        ["named"] = "pedro",
+        ["deputy"] = "wei",
+        ["sub-deputy"] = "kwame",
+        ["own-deputy"] = "ivan",
+        ["former"] = "omar",
+        ["stranger"] = "mei",
+        ["guest"] = "gil",
+        ["disabled"] = "lars",
+        ["administrator"] = "ana.admin",
+    };
+
+    private static readonly Guid NotInTheDirectory = new("dddddddd-0000-4000-8000-000000000001");
+
+    [Fact]
+    public async Task Nothing_happens_but_what_the_table_says()
+    {
+        await using var contoso = await Contoso.PrepareAsync(new Setting());
+        MakeItHostile(contoso);
+        await using var bot = await BotAtRest.StartAsync(contoso, RepositoryFiles.PathOf("Tests", "Proofs", "matrix.yaml"));
+        await SendAwayAsync(bot, contoso.Clock.GetUtcNow());
+        var table = OutcomeTable.Read();
+        var cells = AllCells().ToList();
+        var wrong = new ConcurrentBag<string>();
+        var happened = 0;
+
+        await Parallel.ForEachAsync(cells.Chunk(64), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Contoso.Stop }, async (some, _) =>
+        {
+            var requests = some.Select(cell => RequestOf(cell, contoso.Clock.GetUtcNow())).ToList();
+            await bot.Store.CommitAsync(new Changes { Rows = [.. requests.Select(request => request.Save())] }, null, Contoso.Stop);
+            foreach (var (cell, request) in some.Zip(requests))
+            {
+                var expected = table.Then(cell) ?? "untouched";
+                if (cell is { Verb: "approve", Setting: not "old-card" } && await SaysYesAsync(bot, cell, request, contoso.Clock.GetUtcNow()) != (expected != "untouched"))
+                {
+                    wrong.Add($"{cell}: explained otherwise");
+                }
+
+                var seen = await ClickAsync(bot, cell, request, contoso.Clock.GetUtcNow());
+                Interlocked.Add(ref happened, expected == "untouched" ? 0 : 1);
+                if (seen != expected)
+                {
+                    wrong.Add($"{cell}: {seen}, not {expected}");
+                }
+            }
+        });
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{cells.Count:N0} cells, {happened:N0} of them may change something, {wrong.Count} were wrong");
+        Assert.Empty(wrong.Order().Take(20));
+        Assert.True(cells.Count >= 5_000);
+        Assert.Empty(table.Unused);
+        Assert.Empty(contoso.Writes);
+        await EveryRefusalIsInTheAuditAsync(bot, cells, table);
+    }
+
+    private static IEnumerable<Cell> AllCells()
+    {
+        var deciding = from verb in DecidingVerbs from path in Paths from setting in Settings from state in States from who in People.Keys select new Cell(verb, path, setting, state, who);
+        var other = from verb in OtherVerbs from state in States from who in People.Keys select new Cell(verb, "manager", "whole", state, who);
+        return deciding.Concat(other).Where(static cell => cell.State != "Second" || cell.Path == "two-keys");
+    }
+
+    /// <summary>Whoever must not decide holds every right that the directory can give them.</summary>
+    private static void MakeItHostile(Contoso contoso)
+    {
+        foreach (var group in new[] { "IT Support", "Finance Leads" })
+        {
+            foreach (var person in new[] { "tom", "samira", "ivan", "gil", "lars" })
+            {
+                contoso.Join(group, person);
+            }
+        }
+
+        contoso.Own("Social Club", "hana", "tom", "samira", "ivan", "gil", "lars");
+        contoso.Leave("IT Support", "ana.admin");
+    }
+
+    private static async Task SendAwayAsync(BotAtRest bot, DateTimeOffset now)
+    {
+        (string Away, string Deputy)[] absences =
+        [
+            ("manager", "deputy"), ("in-group", "deputy"), ("deputy", "sub-deputy"), ("requester", "own-deputy"), ("beneficiary", "own-deputy"),
+            ("owner", "guest"), ("named", "disabled"),
+        ];
+        await bot.Store.CommitAsync(
+            new Changes { Rows = [.. absences.Select(one => new Absence(Ref(one.Away), Ref(one.Deputy), now, now + TimeSpan.FromDays(7)).Put())] }, null, Contoso.Stop);
+    }
+
+    private static async Task<string> ClickAsync(BotAtRest bot, Cell cell, Request request, DateTimeOffset now)
+    {
+        var key = RequestRow.KeyOf(request.Id);
+        var before = (await bot.Store.FindAsync([key], Contoso.Stop))[0]?.Body;
+        var answer = await bot.Turns.RunAsync(ActivityOf(cell, request, now), Contoso.Stop);
+        var after = (await bot.Store.FindAsync([key], Contoso.Stop))[0] ?? throw new InvalidOperationException("The request is gone.");
+        return answer switch
+        {
+            { Status: not 200 } or { Body: null } => $"answered {answer.Status} without a body",
+            _ when after.Body == before => "untouched",
+            _ => StateOf(RequestRow.Read(after)),
+        };
+    }
+
+    /// <summary>What somebody is told who asks whether their yes would count.</summary>
+    private static async Task<bool> SaysYesAsync(BotAtRest bot, Cell cell, Request request, DateTimeOffset now)
+    {
+        var by = TrialPeople.Id(People[cell.Who]);
+        var approval = request.Approval ?? throw new InvalidOperationException("Every request here is asked about.");
+        var cover = await bot.Of<AbsenceBook>().CoverAsync(by, request.Requester, request.Beneficiary, now, Contoso.Stop);
+        var rights = (approval.Current?.RightsOf(by) ?? []).Concat(cover.For.SelectMany(away => approval.Current?.RightsOf(away.Id) ?? [])).ToList();
+        var holds = rights.Count > 0 && await HoldsAsync(bot.Of<ApproverFinder>(), rights, [by, .. cover.For.Select(static away => away.Id)]) && await bot.Of<ApproverFinder>().IsActiveAsync(by, Contoso.Stop);
+        return Explanation.OfDecision(approval, request.State == RequestState.AwaitingApproval, by, holds, now, cover).IsPossible;
+    }
+
+    private static async Task<bool> HoldsAsync(ApproverFinder finder, List<Right> rights, Guid[] people)
+    {
+        foreach (var person in people)
+        {
+            try
+            {
+                if (await finder.HoldsAnyAsync(rights, person, Contoso.Stop))
+                {
+                    return true;
+                }
+            }
+            catch (GraphException)
+            {
+                return false; // what isn't in the directory gives nobody a right
+            }
+        }
+
+        return false;
+    }
+
+    private static string StateOf(Request request) =>
+        request is { State: RequestState.AwaitingApproval, Approval.Stages: [{ IsAgreed: true }, ..] } ? "Second" : request.State.ToString();
+
+    private static Activity ActivityOf(Cell cell, Request request, DateTimeOffset now)
+    {
+        var person = TrialPeople.Id(People[cell.Who]);
+        var round = cell.Setting == "old-card" ? request.Round - 1 : request.Round;
+        return JsonSerializer.Deserialize(
+            $$"""
+            {
+              "type": "invoke", "name": "adaptiveCard/action", "id": "{{Guid.CreateVersion7()}}", "timestamp": "{{now:O}}", "channelId": "msteams",
+              "serviceUrl": "https://smba.trafficmanager.net/emea/", "replyToId": "1", "recipient": { "id": "28:bot" },
+              "from": { "id": "29:{{person}}", "name": "Somebody", "aadObjectId": "{{person}}" },
+              "conversation": { "conversationType": "personal", "tenantId": "t", "id": "a:{{request.Id}}" },
+              "channelData": { "tenant": { "id": "t" } },
+              "value": {
+                "action": { "type": "Action.Execute", "verb": "{{cell.Verb}}", "data": { "verb": "{{cell.Verb}}", "request": "{{request.Id}}", "version": {{round}}, "choice": "team", "answer": "x" } },
+                "trigger": "manual"
+              }
+            }
+            """,
+            WireJson.Default.Activity) ?? throw new InvalidOperationException("No activity.");
+    }
+
+    private static Request RequestOf(Cell cell, DateTimeOffset now)
+    {
+        var requester = Ref("requester");
+        var beneficiary = cell.State == "Draft" ? requester : Ref("beneficiary"); // who asks for others isn't what is tried here
+        var plan = new Plan([new Effect.AddToGroup(beneficiary, new ObjectRef(TrialGroups.Id("Social Club"), "Social Club"))], null);
+        var lapses = cell.State == "Lapsed" ? now : now + TimeSpan.FromDays(3);
+        return new Request
+        {
+            Id = Guid.CreateVersion7(),
+            Round = 5,
+            State = StoredState(cell.State),
+            ServiceId = cell.Path,
+            ServiceTitle = cell.Path,
+            CatalogFingerprint = "x",
+            Requester = requester,
+            Beneficiary = beneficiary,
+            Answers = cell.Path == "owner" ? [new AskAnswer("group", TrialGroups.Id("Social Club").ToString(), "Social Club")] : [],
+            Plan = plan,
+            ApprovedPlanHash = cell.State == "Draft" ? null : plan.Hash,
+            Approval = new Approval(requester, beneficiary, StagesOf(cell, beneficiary, now), lapses),
+            HeldBecause = cell.Setting == "held" ? Held : null,
+            Execution = cell.State is "Approved" or "Fulfilling" or "Fulfilled" or "Ended" or "Failed" ? Execution.Of(plan) : null,
+            OwnerTitle = "IT Support",
+            DraftedAt = now,
+            SubmittedAt = cell.State == "Draft" ? null : now,
+        };
+    }
+
+    private static RequestState StoredState(string state) => state is "Second" or "Lapsed" ? RequestState.AwaitingApproval : Enum.Parse<RequestState>(state);
+
+    private static Stage[] StagesOf(Cell cell, PersonRef beneficiary, DateTimeOffset now) => cell.Path == "two-keys"
+        ? [StageOf(cell, "manager", beneficiary, AnsweredFirst(cell.State, now)), StageOf(cell, "team", beneficiary, AnsweredLast(cell.State, "member", now))]
+        : [StageOf(cell, cell.Path, beneficiary, AnsweredLast(cell.State, HolderOf(cell.Path), now))];
+
+    private static Stage StageOf(Cell cell, string path, PersonRef beneficiary, Verdict[] verdicts)
+    {
+        // The requester and the beneficiary are among those asked, as no honest row would have it.
+        string[] asked = cell.Setting == "held" ? [] : [HolderOf(path), "former", "own-deputy", "guest", "disabled", "requester", "beneficiary"];
+        var channel = (path, cell.Setting) switch { ("team", "no-channel") => "Nowhere / None", ("team", _) => "IT / Help desk", _ => null };
+        return new Stage(path, RightOf(path, cell.Setting, beneficiary), [.. asked.Select(Ref)], channel, 1) { Verdicts = verdicts };
+    }
+
+    private static Verdict[] AnsweredFirst(string state, DateTimeOffset now) => state switch
+    {
+        "AwaitingApproval" or "Draft" or "Lapsed" or "Expired" or "Cancelled" => [],
+        "Declined" => [new Verdict(Ref("manager"), Answer.Deny, null, now)],
+        _ => [new Verdict(Ref("manager"), Answer.Approve, null, now)],
+    };
+
+    private static Verdict[] AnsweredLast(string state, string by, DateTimeOffset now) => state switch
+    {
+        "Approved" or "Fulfilling" or "Fulfilled" or "Ended" or "Failed" => [new Verdict(Ref(by), Answer.Approve, null, now)],
+        "Declined" when by != "member" => [new Verdict(Ref(by), Answer.Deny, null, now)],
+        _ => [],
+    };
+
+    private static string HolderOf(string path) => path switch { "manager" => "manager", "team" => "member", "owner" => "owner", "group" => "in-group", _ => "named" };
+
+    private static Right RightOf(string path, string setting, PersonRef beneficiary) => (path, setting) switch
+    {
+        ("manager", "right-gone") => new Right.ManagerOf(TrialPeople.Id("margaret")),
+        ("manager", "unknown-right") => new Right.ManagerOf(NotInTheDirectory),
+        ("manager", _) => new Right.ManagerOf(beneficiary.Id),
+        ("owner", "right-gone") => new Right.OwnerOf(TrialGroups.Id("Marketing")),
+        ("owner", "unknown-right") => new Right.OwnerOf(NotInTheDirectory),
+        ("owner", _) => new Right.OwnerOf(TrialGroups.Id("Social Club")),
+        ("team" or "group", "right-gone") => new Right.MemberOf(TrialGroups.Id("Legacy File Shares")),
+        ("team" or "group", "unknown-right") => new Right.MemberOf(NotInTheDirectory),
+        ("team", _) => new Right.MemberOf(TrialGroups.Id("IT Support")),
+        ("group", _) => new Right.MemberOf(TrialGroups.Id("Finance Leads")),
+        (_, "right-gone" or "unknown-right") => new Right.Named(NotInTheDirectory),
+        _ => new Right.Named(TrialPeople.Id("pedro")),
+    };
+
+    private static PersonRef Ref(string role) => new(TrialPeople.Id(People[role]), "The same name");
+
+    private static async Task EveryRefusalIsInTheAuditAsync(BotAtRest bot, List<Cell> cells, OutcomeTable table)
+    {
+        var refused = 0L;
+        IReadOnlyList<AuditRecord> portion;
+        for (var after = 0L; (portion = await bot.Store.ReadAuditAsync(after, 10_000, Contoso.Stop)).Count > 0; after = portion[^1].Sequence)
+        {
+            refused += portion.Count(static record => record.Entry.Action == "request.decision-refused");
+        }
+
+        // Where the directory doesn't know the right at all, the person is told to try again, and nothing was refused.
+        Assert.InRange(refused, cells.Count(cell => cell is { Verb: "approve" or "deny", Setting: not "unknown-right" } && table.Then(cell) is null), cells.Count);
+    }
+}
