@@ -6,7 +6,7 @@ namespace TeamsHelpDesk.Tests.Architecture;
 /// <summary>The arrows between folders. A new one is a line here and a paragraph in docs/architecture.md.</summary>
 public sealed partial class FolderDependencies
 {
-    private static readonly string[] Features = ["Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests"];
+    private static readonly string[] Features = ["Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests", "Bot/Features/Triage"];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -27,18 +27,19 @@ public sealed partial class FolderDependencies
         ["Bot/Features/Catalogs"] = ["Bot/Catalog", "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
         ["Bot/Features/Explanations"] = ["Bot/Catalog", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
+        ["Bot/Features/Triage"] = ["Bot/Catalog"],
         ["Bot/Features/Requests"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Dialogs", "Bot/Graph", "Bot/Turns", "Cards",
             "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People",
         ],
-        ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
+        ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features.Except(["Bot/Features/Triage"])],
 
         ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
         ["Bot/Verbs"] =
         [
             "Bot", "Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Catalogs",
-            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph", "Bot/Storage",
+            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Features/Triage", "Bot/Graph", "Bot/Storage",
         ],
     };
 
