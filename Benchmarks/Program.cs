@@ -1,9 +1,15 @@
 using TeamsHelpDesk.Benchmarks;
 using TeamsHelpDesk.Benchmarks.Servers;
+using TeamsHelpDesk.Benchmarks.Triage;
 
 if (args is ["--serve", var kind])
 {
     return await ServerUnderTest.RunAsync(kind);
+}
+
+if (args is ["--triage", var catalog])
+{
+    return TriageBenchmark.Run(catalog);
 }
 
 using var stopping = new CancellationTokenSource();

@@ -39,7 +39,6 @@ internal static class FeaturesModule
         .AddSingleton<Typeahead>()
         .AddSingleton<InvokeRouter>()
         .AddWaiting()
-        .AddAudit()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
 
@@ -63,10 +62,6 @@ internal static class FeaturesModule
 
     private static IServiceCollection AddTeamsApp(this IServiceCollection services) =>
         services.AddOptions<TeamsAppOptions>().BindConfiguration(TeamsAppOptions.Section).ValidateOnStart().Services;
-
-    private static IServiceCollection AddAudit(this IServiceCollection services) => services
-        .AddSingleton<AuditAnchors>()
-        .AddHostedService<AuditAnchoring>();
 
     private static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddSingleton<AuditAnchors>()

@@ -19,6 +19,7 @@ public sealed partial class FolderDependencies
         "Bot/Features/Messages",
         "Bot/Features/People",
         "Bot/Features/Requests",
+        "Bot/Features/Triage",
     ];
 
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -48,13 +49,14 @@ public sealed partial class FolderDependencies
         ["Bot/Features/Feedback"] = ["Bot/BotFramework", "Bot/Turns", "Bot/Features"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
         ["Bot/Features/Audit"] = ["Bot/Catalog", "Bot/Turns", "Bot/Features", "Bot/Features/Messages"],
+        ["Bot/Features/Triage"] = ["Bot/Catalog"],
         ["Bot/Features/Requests"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Dialogs", "Bot/Graph", "Bot/Turns", "Cards",
             "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
             "Bot/Features/People",
         ],
-        ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
+        ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features.Except(["Bot/Features/Triage"])],
 
         ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
 
@@ -62,7 +64,7 @@ public sealed partial class FolderDependencies
         ["Bot/Verbs"] =
         [
             "Bot", "Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Audit", "Bot/Features/Catalogs",
-            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Graph", "Bot/Storage", "Bot/Turns",
+            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Features/Triage", "Bot/Graph", "Bot/Storage", "Bot/Turns",
         ],
     };
 

@@ -38,7 +38,7 @@ internal sealed class BotAtRest : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(contoso.Clock);
         var bot = new BotAtRest(HelpDeskApp.Build(builder));
         await bot._app.Services.GetRequiredService<Bot.Storage.IStorageEngine>().OpenAsync(Contoso.Stop);
-        await bot._app.Services.GetServices<IHostedService>().OfType<CatalogStart>().Single().StartAsync(Contoso.Stop);
+        await bot._app.Services.GetServices<IHostedService>().OfType<CatalogFollower>().Single().StartAsync(Contoso.Stop);
         return bot;
     }
 
