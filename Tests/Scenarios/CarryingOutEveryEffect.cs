@@ -218,6 +218,7 @@ public sealed class CarryingOutEveryEffect
         }
 
         var confirm = await contoso.CardAsync(who, before, begin);
+        contoso.Clock.Advance(TimeSpan.FromSeconds(2)); // who is at risk may be read once a second
         await contoso.PressesAsync(who, confirm, button);
     }
 }

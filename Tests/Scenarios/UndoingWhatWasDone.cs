@@ -116,7 +116,7 @@ public sealed class UndoingWhatWasDone
         var decision = await contoso.AskToJoinAsync("tom");
         contoso.Join("Social Club", "tom");
         await contoso.PressesAsync("hana", decision, "Approve for 90 days");
-        await contoso.HearsAsync("tom", "done");
+        await contoso.HearsAsync("tom", ": done.");
 
         await contoso.SaysAsync("tom", "undo");
 
