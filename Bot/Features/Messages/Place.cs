@@ -33,6 +33,6 @@ internal readonly record struct Place(RowKey Key)
             : JsonSerializer.Serialize(
                 (ChannelAddress.From(known) ?? new ChannelAddress(Key.Id, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, Alive: false)) with { Alive = false, Why = why },
                 MessagesJson.Default.ChannelAddress);
-        return new RowChange.Save(new Row(Key, known?.Version ?? 0, body));
+        return new RowChange.Save((known ?? new Row(Key, 0, body)) with { Body = body });
     }
 }
