@@ -15,7 +15,10 @@ public abstract partial class StoreCompliance
 
         var third = await CommitAsync(Counted("one", Some.Noon) with
         {
-            Inbox = Some.Mark("k"), Rows = [Some.Save("1")], Audit = [Some.Entry("1")], Work = [Some.Item("a")],
+            Inbox = Some.Mark("k"),
+            Rows = [Some.Save("1")],
+            Audit = [Some.Entry("1")],
+            Work = [Some.Item("a")],
         });
 
         Assert.Equal(new CommitOutcome.OverLimit(Count("one", Some.Noon)), third);
