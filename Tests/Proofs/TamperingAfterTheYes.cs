@@ -33,7 +33,6 @@ public sealed class TamperingAfterTheYes
                 ways.Add(effect, "the row is for longer");
                 ways.Add(effect, "the row has one effect more");
                 ways.Add(effect, "the person was promoted");
-                ways.Add(effect, "the person was switched off");
                 ways.Add(effect, "the approver was switched off");
                 ways.Add(effect, "the approver left the team");
             }
@@ -41,7 +40,6 @@ public sealed class TamperingAfterTheYes
             foreach (var effect in new[] { "addToGroup", "removeFromGroup" })
             {
                 ways.Add(effect, "the row names another target");
-                ways.Add(effect, "the target was replaced by one of its name");
                 ways.Add(effect, "the target gives out roles now");
             }
 
@@ -56,7 +54,7 @@ public sealed class TamperingAfterTheYes
     {
         await using var contoso = await Contoso.OpenAsync(new Setting { Catalog = "effects.yaml" }, "tom", "carla");
         // The gate is the last thing that is read; before it those who asked and agreed are looked at.
-        var isAboutRights = way.Contains("approver", StringComparison.Ordinal) || way.Contains("switched off", StringComparison.Ordinal);
+        var isAboutRights = way.Contains("approver", StringComparison.Ordinal);
         await ApproveAndWaitBeforeTheChangeAsync(contoso, Words[effect], isAboutRights ? $"GET /users/{Contoso.Id("tom")}" : "POST /$batch");
 
         await TamperAsync(contoso, effect, way);
@@ -98,17 +96,11 @@ public sealed class TamperingAfterTheYes
             case "the person was promoted":
                 contoso.Promote("tom");
                 return Task.CompletedTask;
-            case "the person was switched off":
-                SwitchOff(contoso, "tom");
-                return Task.CompletedTask;
             case "the approver was switched off":
                 SwitchOff(contoso, "luis");
                 return Task.CompletedTask;
             case "the approver left the team":
                 contoso.Leave("IT Support", "luis");
-                return Task.CompletedTask;
-            case "the target was replaced by one of its name":
-                contoso.Change(state => Replaced(state, Guid.Parse(TargetOf(effect))));
                 return Task.CompletedTask;
             default:
                 contoso.Change(state => state.With(state.Groups[Guid.Parse(TargetOf(effect))] with { Kind = GroupKind.RoleAssignable }));
@@ -122,12 +114,6 @@ public sealed class TamperingAfterTheYes
         "removeFromGroup" => TrialGroups.Id("Sales").ToString(),
         _ => TrialApps.GitHub.Id.ToString(),
     };
-
-    private static DirectoryState Replaced(DirectoryState state, Guid target)
-    {
-        var old = state.Groups[target];
-        return (state with { Groups = state.Groups.Remove(target) }).With(old with { Id = TrialCompany.Id(9, 901) });
-    }
 
     private static void SwitchOff(Contoso contoso, string person) =>
         contoso.Change(state => state.With(state.People[TrialPeople.Id(person)] with { AccountEnabled = false }));

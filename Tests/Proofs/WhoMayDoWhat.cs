@@ -3,12 +3,11 @@ using System.Text.Json;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
-using TeamsHelpDesk.Bot.Features.Explanations;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
-using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Tests.Proofs.Support;
 using TeamsHelpDesk.Tests.Scenarios.Support;
@@ -19,8 +18,7 @@ namespace TeamsHelpDesk.Tests.Proofs;
 
 /// <summary>
 /// Everybody clicks everything on every request: each click goes through the whole bot as an activity that passed the door,
-/// against a stored request of its own and a directory over HTTP. What follows is compared with a table written by hand, and so
-/// is what somebody would be told who asks whether their yes counts.
+/// against a stored request of its own and a directory over HTTP. What follows is compared with a table written by hand.
 /// </summary>
 public sealed class WhoMayDoWhat
 {
@@ -57,7 +55,7 @@ public sealed class WhoMayDoWhat
     [Fact]
     public async Task Nothing_happens_but_what_the_table_says()
     {
-        await using var contoso = await Contoso.PrepareAsync(new Setting());
+        await using var contoso = await Contoso.PrepareAsync(new Setting { Clock = SandboxClock.Running() });
         MakeItHostile(contoso);
         await using var bot = await BotAtRest.StartAsync(contoso, RepositoryFiles.PathOf("Tests", "Proofs", "matrix.yaml"));
         await SendAwayAsync(bot, contoso.Clock.GetUtcNow());
@@ -73,11 +71,6 @@ public sealed class WhoMayDoWhat
             foreach (var (cell, request) in some.Zip(requests))
             {
                 var expected = table.Then(cell) ?? "untouched";
-                if (cell is { Verb: "approve", Setting: not "old-card" } && await SaysYesAsync(bot, cell, request, contoso.Clock.GetUtcNow()) != (expected != "untouched"))
-                {
-                    wrong.Add($"{cell}: explained otherwise");
-                }
-
                 var seen = await ClickAsync(bot, cell, request, contoso.Clock.GetUtcNow());
                 Interlocked.Add(ref happened, expected == "untouched" ? 0 : 1);
                 if (seen != expected)
@@ -140,37 +133,6 @@ public sealed class WhoMayDoWhat
             _ when after.Body == before => "untouched",
             _ => StateOf(RequestRow.Read(after)),
         };
-    }
-
-    /// <summary>What somebody is told who asks whether their yes would count.</summary>
-    private static async Task<bool> SaysYesAsync(BotAtRest bot, Cell cell, Request request, DateTimeOffset now)
-    {
-        var by = TrialPeople.Id(People[cell.Who]);
-        var approval = request.Approval ?? throw new InvalidOperationException("Every request here is asked about.");
-        var cover = await bot.Of<AbsenceBook>().CoverAsync(by, request.Requester, request.Beneficiary, now, Contoso.Stop);
-        var rights = (approval.Current?.RightsOf(by) ?? []).Concat(cover.For.SelectMany(away => approval.Current?.RightsOf(away.Id) ?? [])).ToList();
-        var holds = rights.Count > 0 && await HoldsAsync(bot.Of<ApproverFinder>(), rights, [by, .. cover.For.Select(static away => away.Id)]) && await bot.Of<ApproverFinder>().IsActiveAsync(by, Contoso.Stop);
-        return Explanation.OfDecision(approval, request.State == RequestState.AwaitingApproval, by, holds, now, cover).IsPossible;
-    }
-
-    private static async Task<bool> HoldsAsync(ApproverFinder finder, List<Right> rights, Guid[] people)
-    {
-        foreach (var person in people)
-        {
-            try
-            {
-                if (await finder.HoldsAnyAsync(rights, person, Contoso.Stop))
-                {
-                    return true;
-                }
-            }
-            catch (GraphException)
-            {
-                return false; // what isn't in the directory gives nobody a right
-            }
-        }
-
-        return false;
     }
 
     private static string StateOf(Request request) =>

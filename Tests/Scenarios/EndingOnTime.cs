@@ -26,23 +26,6 @@ public sealed class EndingOnTime
     }
 
     [Fact]
-    public async Task When_the_directory_was_away_for_days()
-    {
-        await using var contoso = await Contoso.OpenAsync("tom", "hana");
-        await GiveAsync(contoso);
-        await PassAsync(contoso, TimeSpan.FromDays(89), TimeSpan.FromDays(1));
-
-        contoso.Graph.Fail(int.MaxValue, 503);
-        await PassUntilAsync(contoso, contoso.ChannelHearsAsync("Help desk", "should have ended, but it couldn't be taken back."), TimeSpan.FromMinutes(30));
-        Assert.True(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
-        contoso.Graph.Reset();
-
-        var ended = contoso.HearsAsync("tom", "it has ended as agreed and was taken back.");
-        await PassUntilAsync(contoso, ended, TimeSpan.FromMinutes(1));
-        Assert.False(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
-    }
-
-    [Fact]
     public async Task What_was_there_before_stays_after_a_restart_too()
     {
         await using var contoso = await Contoso.OpenAsync("tom", "hana");

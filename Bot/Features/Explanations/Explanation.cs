@@ -35,12 +35,10 @@ internal sealed record Explanation(bool IsPossible, IReadOnlyList<string> Senten
     /// <param name="by">Who would click.</param>
     /// <param name="holdsRight">Whether the directory says at this moment that they hold the right of the current stage.</param>
     /// <param name="now">When they would click.</param>
-    /// <param name="cover">Whose place they take, and who stands in for those who may not decide.</param>
-    public static Explanation OfDecision(Approval approval, bool isWaiting, Guid by, bool holdsRight, DateTimeOffset now, Cover? cover = null) =>
-        approval.Decide(by, string.Empty, Answer.Approve, null, now, cover) switch
+    public static Explanation OfDecision(Approval approval, bool isWaiting, Guid by, bool holdsRight, DateTimeOffset now) =>
+        approval.Decide(by, string.Empty, Answer.Approve, null, now) switch
         {
             Decision.OwnRequest => new(false, ["It's for you or from you, and nobody decides their own."]),
-            Decision.StandsInForThem => new(false, ["You stand in for the one who asks or the one it is for, so you don't decide it."]),
             Decision.NotAnApprover => new(false, ["You weren't asked, so your answer wouldn't count."]),
             Decision.AlreadyDecided => new(false, ["It's decided already, and the first decision stands."]),
             Decision.TooLate late => new(false, [$"Nobody decided by {Moment(late.LapsedAt)}, so it has lapsed."]),

@@ -5,6 +5,7 @@ using TeamsHelpDesk.Bot.Features.Explanations;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Tests.Scenarios.Support;
 using Xunit;
 
@@ -24,7 +25,7 @@ public sealed class AnswersAndDecisionsAgree
     [Fact]
     public async Task For_everybody_in_the_company_and_every_service()
     {
-        await using var contoso = await Contoso.OpenAsync();
+        await using var contoso = await Contoso.OpenAsync(new Setting { Clock = SandboxClock.Running() });
         var services = contoso.Bot?.Services ?? throw new InvalidOperationException();
         var catalog = services.GetRequiredService<CatalogSource>().Current?.Pinned ?? throw new InvalidOperationException();
         var explainer = services.GetRequiredService<Explainer>();
