@@ -62,6 +62,8 @@ internal sealed class PingHandler(IStore store, ReaderHours hours, TimeProvider 
         {
             PingVerdict.NotAtWork { Until: var until } => until < approval.LapsesAt ? new WorkResult.Again(until, "Not at work.", Changes.None) : WorkResult.Done.Nothing,
             PingVerdict.Gathered { Until: var until } => new WorkResult.Done(Gather(book, work, until)),
+            // What was gathered goes first, or newer reminders would take its place day after day: this one goes with it.
+            _ when book.Gathered.Count > 0 => new WorkResult.Done(Gather(book, work, now)),
             _ => new WorkResult.Done(Remind(request, book, work, rows[1] is { } row ? CardCopy.From(row) : copy, now)),
         };
     }

@@ -161,21 +161,28 @@ internal sealed class WaitingCompany : IAsyncDisposable
     {
         while (true)
         {
-            var gathered = lease.Item.Kind == PingWork.Digest ? await GatheredAsync(lease.Item) : [];
+            var book = await BookAsync(lease.Item);
             var result = _handlers.TryGetValue(lease.Item.Kind, out var handler) ? await handler.RunAsync(lease.Item, Stop) : WorkResult.Done.Nothing;
+            if ((await BookAsync(lease.Item)).RowVersion != book.RowVersion)
+            {
+                continue; // the handler may have seen another book than we have
+            }
+
             WorkEnd end = result is WorkResult.Again again
                 ? new WorkEnd.Again(again.DueAt, again.Why) { ItemId = lease.Item.Id, Holder = lease.Holder }
                 : new WorkEnd.Done { ItemId = lease.Item.Id, Holder = lease.Holder };
             if (await CommitAsync(result.Changes with { End = end }) is CommitOutcome.Committed)
             {
-                Note(lease.Item, result.Changes, gathered);
+                Note(lease.Item, result.Changes, book.Gathered);
                 return;
             }
         }
     }
 
-    private async Task<IReadOnlyList<Guid>> GatheredAsync(WorkItem digest) =>
-        PingBook.From((await _store.FindAsync([PingBook.KeyOf(PingWork.From(digest).Reader)], Stop))[0]).Gathered;
+    /// <summary>What the line that gathers is about to tell.</summary>
+    private async Task<PingBook> BookAsync(WorkItem item) => item.Kind == PingWork.Digest
+        ? PingBook.From((await _store.FindAsync([PingBook.KeyOf(PingWork.From(item).Reader)], Stop))[0])
+        : new PingBook();
 
     private void Note(WorkItem item, Changes changes, IReadOnlyList<Guid> gathered)
     {
