@@ -10,10 +10,12 @@ namespace TeamsHelpDesk.Sandbox;
 internal sealed class SandboxHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly CallsUnderWay _calls;
 
-    private SandboxHost(WebApplication app)
+    private SandboxHost(WebApplication app, CallsUnderWay calls)
     {
         _app = app;
+        _calls = calls;
         Address = new Uri(app.Urls.First());
         Of<TeamsOptions>().ServiceUrl = new Uri(Address, "connector");
     }
@@ -22,6 +24,9 @@ internal sealed class SandboxHost : IAsyncDisposable
     public Uri Address { get; }
 
     public TeamsClient Teams => Of<TeamsClient>();
+
+    /// <summary>Somebody waits for an answer now; who only listens to the page's events doesn't.</summary>
+    public bool IsServing => _calls.Any;
 
     public TeamsFeed Feed => Of<TeamsFeed>();
 
@@ -54,12 +59,14 @@ internal sealed class SandboxHost : IAsyncDisposable
             .AddSingleton(ConnectorToken)
             .AddPage(page => page.Stories = TrialStories.All);
         var app = builder.Build();
+        var calls = new CallsUnderWay();
+        app.Use(calls.CountAsync);
         app.MapTeams();
         app.MapPage();
         app.MapInstallThroughGraph();
         app.MapEntra();
         await app.StartAsync(cancellationToken);
-        return new SandboxHost(app);
+        return new SandboxHost(app, calls);
     }
 
     /// <summary>What the bot must be told to live in this company; the real ones would be in its settings.</summary>

@@ -250,12 +250,7 @@ internal sealed class Contoso : IAsyncDisposable
     /// <summary>Lets the clock go, five seconds at a time, until what is waited for has come: the bot looks at its catalogue as it goes.</summary>
     public async Task<T> WhileTimeGoesAsync<T>(Task<T> awaited)
     {
-        while (!awaited.IsCompleted)
-        {
-            Clock.Advance(TimeSpan.FromSeconds(5));
-            await Task.WhenAny(awaited, Task.Delay(Look, TimeProvider.System, Stop));
-        }
-
+        await WhileTimeGoesAsync(() => awaited.IsCompleted);
         return await awaited;
     }
 
@@ -264,10 +259,17 @@ internal sealed class Contoso : IAsyncDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(TeamsFeed.Patience);
-        while (!isSo())
+        for (var still = 0; !isSo();)
         {
-            Clock.Advance(TimeSpan.FromSeconds(5));
             await Task.Delay(Look, TimeProvider.System, patience.Token);
+
+            // A call that is under way while the clock goes would run out of its time.
+            still = Sandbox.IsServing || Queue.HeldItems().Count > 0 ? 0 : still + 1;
+            if (still == 3)
+            {
+                Clock.Advance(TimeSpan.FromSeconds(5));
+                still = 0;
+            }
         }
     }
 
