@@ -10,6 +10,7 @@ using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
+using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features;
@@ -31,6 +32,7 @@ internal static class FeaturesModule
         .AddSingleton<Explainer>()
         .AddSingleton<AbsenceBook>()
         .AddSingleton<SetAbsence>()
+        .AddTriage()
         .AddRequests()
         .AddAudit()
         .AddSingleton<Inbox>()
