@@ -11,7 +11,8 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// <param name="catalog">What can be asked.</param>
 /// <param name="matcher">Finds it in plain words.</param>
 /// <param name="asker">So that only what they may ask is offered; null offers everything, and refuses later.</param>
-internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher, PersonFacts? asker)
+/// <param name="isWithheld">What isn't offered since the app wasn't granted it; null for nothing.</param>
+internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher, PersonFacts? asker, Func<Service, bool>? isWithheld = null)
 {
     private const double SureEnoughToLeave = 0.8;
     private const int ShortestName = 3;
@@ -289,7 +290,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
     private IReadOnlyList<string> Menu() =>
     [
         .. catalog.Services.Values
-            .Where(service => service.IsOffered
+            .Where(service => service.IsOffered && isWithheld?.Invoke(service) is not true
                 && (asker is null || CatalogRules.MayAsk(catalog, service, asker, Relation.Self, asker) is Availability.Allowed))
             .Select(service => service.Id),
     ];

@@ -51,7 +51,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         }
 
         var state = StateIn(row);
-        var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken));
+        var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken), catalog.IsWithheld);
         var reply = new RequestReply(turn);
         if (input is RequestDialogInput.Said said)
         {
