@@ -59,7 +59,7 @@ internal static class Session
             }
         }
 
-        Table.Write(Console.Out, results);
+        Table.Write(Console.Out, results, options.Clicks);
         Console.WriteLine($"Written to {await ResultFile.WriteAsync(results, options, cancellationToken)}");
     }
 

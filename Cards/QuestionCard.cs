@@ -15,6 +15,11 @@ public sealed record QuestionCard(
     int Step = 1,
     int Steps = 1)
 {
+    /// <summary>Where the rest of a long list is found by typing, one of <see cref="CardDatasets"/>; null where it isn't.</summary>
+    public string? SearchesIn { get; init; }
+
+    private bool IsLong => Options.Count > ChoiceInput.MostChoices;
+
     private PlainText Label => PlainText.Title(Question).Or("What is needed");
 
     public RenderedCard Render()
@@ -26,9 +31,11 @@ public sealed record QuestionCard(
         }
 
         body.Add(Input());
-        if (Options.Count > ChoiceInput.MostChoices)
+        if (IsLong)
         {
-            body.Add(Parts.Note($"The list holds the first {ChoiceInput.MostChoices} of {Options.Count}. If yours isn't there, talk to a person."));
+            body.Add(SearchesIn is null
+                ? Parts.Note($"The list holds the first {ChoiceInput.MostChoices} of {Options.Count}. If yours isn't there, talk to a person.")
+                : Parts.Note($"The list holds the first {ChoiceInput.MostChoices} of {Options.Count}. Type two letters of its name to find another, or write the name in the chat."));
         }
 
         return new Card(body, Buttons()).Render($"{PlainText.Title(ServiceTitle)}: {Label}");
@@ -39,13 +46,14 @@ public sealed record QuestionCard(
         : new ChoiceInput(CardInputs.Answer, $"{Label}", Options, Wording.Of($"Choose one to go on."))
         {
             Value = Options.Count == 1 ? Options[0].Value : null,
+            SearchesIn = IsLong ? SearchesIn : null,
         };
 
     private CardAction[] Buttons()
     {
         var next = new Execute($"Next", new(CardVerbs.Answer, Request, Version)) { Primary = true, TakesInputs = true };
         var leave = new Execute($"Never mind", new(CardVerbs.Cancel, Request, Version));
-        return Options.Count > ChoiceInput.MostChoices
+        return IsLong
             ? [next, new Execute($"Talk to a person", new(CardVerbs.Talk, Request, Version)), leave]
             : [next, leave];
     }

@@ -8,8 +8,24 @@ internal sealed class CompanyInTeams(CompanyDirectory company) : ITeamsDirectory
 {
     public string TenantId => TrialCompany.TenantId.ToString();
 
-    public IReadOnlyList<TeamsPerson> People =>
-        [.. company.Current.People.Values.Where(person => person.AccountEnabled).OrderBy(person => person.DisplayName, StringComparer.CurrentCulture).Select(ToTeams)];
+    private Kept? _kept;
+
+    /// <summary>Put in order once for each state of the directory: with thousands of people every look would take milliseconds.</summary>
+    public IReadOnlyList<TeamsPerson> People
+    {
+        get
+        {
+            var people = company.Current.People;
+            if (_kept is { } kept && ReferenceEquals(kept.Of, people))
+            {
+                return kept.People;
+            }
+
+            var ordered = people.Values.Where(person => person.AccountEnabled).OrderBy(person => person.DisplayName, StringComparer.CurrentCulture).Select(ToTeams).ToList();
+            _kept = new Kept(people, ordered);
+            return ordered;
+        }
+    }
 
     public IReadOnlyList<TeamsTeam> Teams =>
     [
@@ -20,6 +36,8 @@ internal sealed class CompanyInTeams(CompanyDirectory company) : ITeamsDirectory
             [.. team.Channels.Select(channel => new TeamsChannel(channel.Id, channel.Name))],
             [.. company.MembersOf(team).Select(member => member.Id.ToString())])),
     ];
+
+    private sealed record Kept(object Of, IReadOnlyList<TeamsPerson> People);
 
     private static TeamsPerson ToTeams(Person person) => new(
         person.Id.ToString(),

@@ -20,7 +20,7 @@ internal static class ResultFile
         var servers = results.Entries.SelectMany(entry => entry.People.Select(people =>
             new KeptServer(entry.Name, people, results.StartOf(entry.Name), results.Of(entry.Name, people))));
         var kept = new KeptResults(
-            at, RuntimeInformation.OSDescription, Environment.ProcessorCount, options.Seconds, options.Runs, [.. servers], [.. Aim.All(results)]);
+            at, RuntimeInformation.OSDescription, Environment.ProcessorCount, options.Seconds, options.Runs, [.. servers], [.. Aim.All(results, options.Clicks)]);
         var folder = Directory.CreateDirectory(Folder()).FullName;
         var path = Path.Combine(folder, at.ToString("yyyyMMdd'T'HHmmss'Z.json'", CultureInfo.InvariantCulture));
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(kept, ResultsJson.Default.KeptResults), cancellationToken);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace TeamsHelpDesk.Benchmarks.Servers;
 
-/// <summary>The least that answers an activity: parse it, commit something or nothing, post one reply, answer 200.</summary>
+/// <summary>The least that answers an activity: parse it, commit something or nothing, post one reply or answer the click, 200.</summary>
 internal sealed class BareServer(BareStore store) : IDisposable
 {
     private readonly HttpMessageInvoker _connector = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
@@ -27,7 +27,14 @@ internal sealed class BareServer(BareStore store) : IDisposable
         var activity = await JsonSerializer.DeserializeAsync(http.Request.Body, BareJson.Default.BareActivity, http.RequestAborted)
             ?? throw new JsonException("No activity.");
         await store.CommitAsync(activity.Conversation.Id, activity.Text ?? string.Empty);
-        await PostAsync(activity.Echo());
+        await (activity.Type == "invoke" ? AnswerAsync(http) : PostAsync(activity.Echo()));
+    }
+
+    /// <summary>A click is answered in the same request, and nothing is posted.</summary>
+    private static Task AnswerAsync(HttpContext http)
+    {
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"You clicked."}""", http.RequestAborted);
     }
 
     private async Task PostAsync(BareActivity reply)

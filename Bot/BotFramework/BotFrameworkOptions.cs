@@ -53,5 +53,11 @@ internal sealed class BotFrameworkOptions
     /// <summary>Where a tenant of the government community cloud is served when Teams says that another host is wrong for it.</summary>
     public string GccServiceUrl { get; set; } = "https://smba.infra.gcc.teams.microsoft.com/gcc";
 
+    /// <summary>
+    /// Whether the tenant has targeted messages: what is for one person in a channel then stands there for their eyes only, for
+    /// a day. Default: false, and it goes to their own chat.
+    /// </summary>
+    public bool TargetedMessages { get; set; }
+
     public string TokenScope => $"{Issuer.TrimEnd('/')}/.default";
 }

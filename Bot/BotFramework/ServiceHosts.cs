@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 
 namespace TeamsHelpDesk.Bot.BotFramework;
@@ -25,17 +26,26 @@ internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostE
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
         : [];
 
+    private readonly Channel<string?> _moves = Channel.CreateUnbounded<string?>();
     private volatile string? _movedFrom;
+
+    /// <summary>The address that the tenant was moved from, each time that changes; null when it was moved back.</summary>
+    public ChannelReader<string?> Moves => _moves.Reader;
 
     /// <summary>Where the address is served now: another host than the one it came with, once Teams has said so.</summary>
     public string Current(string serviceUrl) => _movedFrom is { } from && AreSame(from, serviceUrl) ? options.Value.GccServiceUrl : serviceUrl;
 
+    /// <summary>As it was before a restart.</summary>
+    public void Restore(string? movedFrom) => _movedFrom = movedFrom;
+
     /// <summary>
-    /// Teams answered InvalidBotApiHost: the tenant is in the government community cloud. Remembered while the process lives;
-    /// the tenant's next activity brings the right address by itself.
+    /// Teams answered InvalidBotApiHost: the tenant is in the government community cloud, or isn't after all. From then on the
+    /// address is served at the other one.
     /// </summary>
-    /// <returns>Null when the address was that of the other cloud already, or it isn't trusted.</returns>
-    public string? MoveToGcc(string serviceUrl)
+    /// <param name="serviceUrl">The address as the conversation came with it.</param>
+    /// <param name="refusedAt">Where it was tried.</param>
+    /// <returns>Null when the conversation came with the other cloud's address already, or one of them isn't trusted.</returns>
+    public string? Move(string serviceUrl, string refusedAt)
     {
         var gcc = options.Value.GccServiceUrl;
         if (AreSame(serviceUrl, gcc) || !Allows(serviceUrl) || !Allows(gcc))
@@ -43,8 +53,15 @@ internal sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostE
             return null;
         }
 
-        _movedFrom = serviceUrl;
-        return gcc;
+        var isBack = AreSame(refusedAt, gcc);
+        var from = isBack ? null : serviceUrl;
+        if (_movedFrom != from)
+        {
+            _movedFrom = from;
+            _moves.Writer.TryWrite(from);
+        }
+
+        return isBack ? serviceUrl : gcc;
     }
 
     public bool Allows(string serviceUrl) => IsPlain(serviceUrl) && Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && Allows(url);

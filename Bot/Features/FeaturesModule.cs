@@ -49,6 +49,8 @@ internal static class FeaturesModule
         .AddSingleton<AddressBook>()
         .AddSingleton<ChannelMembers>()
         .AddSingleton<Posting>()
+        .AddSingleton<OneReader>()
+        .AddHostedService<MovedHostMemory>()
         .AddSingleton<Parking>()
         .AddTeamsApp()
         .AddSingleton(provider => new UndeliveredFacts(
@@ -60,6 +62,7 @@ internal static class FeaturesModule
         .AddSingleton<IWorkHandler, SendHandler>()
         .AddSingleton<IWorkHandler, LearnChannelsHandler>()
         .AddSingleton<IWorkHandler, WakeParkedHandler>()
+        .AddSingleton<IWorkHandler, ReachPersonHandler>()
         .AddSingleton<IWorkHandler, InstallAppHandler>()
         .AddSingleton<IWorkHandler, TellUndeliveredHandler>();
 

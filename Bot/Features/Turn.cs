@@ -22,7 +22,15 @@ internal sealed record Turn(Activity Activity, PersonRef By, ConversationAddress
     /// <summary>The click waits for an answer on the same HTTP request.</summary>
     public bool AnswersInvoke { get; init; }
 
-    public WorkItem Reply(string text) => new Outgoing { Conversation = Here, Person = IsPersonal ? By.Id : null, Text = text }.ToWork(Now);
+    public WorkItem Reply(string text) => new Outgoing { Conversation = Here, Person = IsPersonal ? By.Id : null, Text = text, OnlyFor = OnlyReader }.ToWork(Now);
+
+    /// <summary>Where others read as well, what a click comes to is for whoever pressed, and so is the answer to what was for the bot's eyes only.</summary>
+    private OnlyReader? OnlyReader => (IsPersonal, Activity) switch
+    {
+        (false, { Recipient.IsTargeted: true, From.Id: { } member }) => new(By.Id, member, Activity.Id),
+        (false, { Value: not null, From.Id: { } member }) => new(By.Id, member, null),
+        _ => null,
+    };
 
     /// <summary>In the place of the card that was clicked, or as a new one below what was typed.</summary>
     public WorkItem Reply(RenderedCard card) => new Outgoing

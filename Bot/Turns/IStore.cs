@@ -39,6 +39,14 @@ internal interface IStore
     /// </summary>
     ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The order keys under which another process has put work that is due and waits behind an older item, as they come; null
+    /// where some may have been missed. Only a hint, without which the work would wait until somebody looks again. Ends at once
+    /// where there is only one process.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">Listen again.</exception>
+    IAsyncEnumerable<string?> ListenAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<string?>();
+
     /// <summary>Items that were given up, newest first, for `doctor` and the administrators.</summary>
     ValueTask<IReadOnlyList<WorkItem>> ListFailedWorkAsync(int most, CancellationToken cancellationToken);
 

@@ -10,7 +10,7 @@ internal sealed class WorkQueue
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OrderedWork> _byKey = [];
-    private readonly Dictionary<Guid, bool> _settling = []; // and whether the table holds more of its key
+    private readonly Dictionary<Guid, Settling> _settling = [];
     private readonly Channel<string> _liveKeys = Channel.CreateUnbounded<string>();
     private readonly Channel<string> _bulkKeys = Channel.CreateUnbounded<string>();
     private readonly Channel<bool> _nudges = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -32,13 +32,23 @@ internal sealed class WorkQueue
     }
 
     /// <summary>An item of this key is due but stands in the table behind another: look again when the key is free.</summary>
-    public void ExpectMore(string orderKey)
+    /// <param name="orderKey">Null: of any key.</param>
+    public void ExpectMore(string? orderKey)
     {
         lock (_gate)
         {
-            if (_byKey.TryGetValue(orderKey, out var ordered))
+            foreach (var (item, settling) in _settling.Where(one => orderKey is null || one.Value.OrderKey == orderKey).ToList())
+            {
+                _settling[item] = settling with { MoreInTable = true };
+            }
+
+            foreach (var ordered in orderKey is null ? _byKey.Values.ToList() : _byKey.TryGetValue(orderKey, out var held) ? [held] : [])
             {
                 ordered.MoreInTable = true;
+            }
+
+            if (orderKey is not null && _byKey.ContainsKey(orderKey))
+            {
                 return;
             }
         }
@@ -84,7 +94,7 @@ internal sealed class WorkQueue
     {
         lock (_gate)
         {
-            _settling[itemId] = End_NeedsLock(orderKey, forgetFollowers: false);
+            _settling[itemId] = new Settling(orderKey, End_NeedsLock(orderKey, forgetFollowers: false));
         }
     }
 
@@ -94,7 +104,7 @@ internal sealed class WorkQueue
         bool isTableNext;
         lock (_gate)
         {
-            _settling.Remove(itemId, out isTableNext);
+            isTableNext = _settling.Remove(itemId, out var settled) && settled.MoreInTable;
         }
 
         if (isTableNext)
@@ -137,6 +147,9 @@ internal sealed class WorkQueue
             (lane == Lane.Live ? _liveKeys : _bulkKeys).Writer.TryWrite(key);
         }
     }
+
+    /// <param name="MoreInTable">The table holds more of its key.</param>
+    private readonly record struct Settling(string OrderKey, bool MoreInTable);
 
     private sealed class OrderedWork
     {

@@ -23,6 +23,7 @@ internal sealed partial class WorkRunner(
                 [
                     ClaimAsync(stoppingToken),
                     RenewAsync(stoppingToken),
+                    ListenAsync(stoppingToken),
                     .. Enumerable.Range(0, timing.Options.LiveAtOnce).Select(_ => ConsumeAsync(Lane.Live, stoppingToken)),
                     .. Enumerable.Range(0, timing.Options.BulkAtOnce).Select(_ => ConsumeAsync(Lane.Bulk, stoppingToken)),
                 ]);
@@ -89,6 +90,29 @@ internal sealed partial class WorkRunner(
             {
                 LogStoreUnavailable(fault);
             }
+        }
+    }
+
+    /// <summary>What another process has put behind an item of this one is looked for as soon as that has ended.</summary>
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await foreach (var orderKey in store.ListenAsync(stoppingToken))
+                {
+                    queue.ExpectMore(orderKey);
+                }
+
+                return;
+            }
+            catch (StoreUnavailableException fault)
+            {
+                LogStoreUnavailable(fault);
+            }
+
+            await timing.DelayAsync(LongestSleep, stoppingToken);
         }
     }
 

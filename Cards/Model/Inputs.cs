@@ -41,13 +41,18 @@ internal sealed record ChoiceInput(string Id, Wording Label, IReadOnlyList<CardC
     /// <summary>Anybody of the company can be picked besides the choices, where the client looks people up; else it is a box to type in.</summary>
     public bool OffersPeople { get; init; }
 
+    /// <summary>What the client searches in while somebody types, besides the choices; null for nothing.</summary>
+    public string? SearchesIn { get; init; }
+
+    private string? Dataset => OffersPeople ? "graph.microsoft.com/users" : SearchesIn;
+
     protected override string Type => "Input.ChoiceSet";
 
     protected override void WriteRest(Utf8JsonWriter json)
     {
         json.WriteString("id", Id);
         json.WriteString("label", Label.ToString());
-        json.WriteString("style", OffersPeople || Choices.Count > MostInADropDown ? "filtered" : "compact");
+        json.WriteString("style", Dataset is not null || Choices.Count > MostInADropDown ? "filtered" : "compact");
         json.WriteOptional("value", Value);
         json.WriteString("placeholder", Placeholder.ToString());
         json.WriteBoolean("isRequired", true);
@@ -62,11 +67,11 @@ internal sealed record ChoiceInput(string Id, Wording Label, IReadOnlyList<CardC
         }
 
         json.WriteEndArray();
-        if (OffersPeople)
+        if (Dataset is { } dataset)
         {
             json.WriteStartObject("choices.data");
             json.WriteString("type", "Data.Query");
-            json.WriteString("dataset", "graph.microsoft.com/users");
+            json.WriteString("dataset", dataset);
             json.WriteEndObject();
         }
     }

@@ -16,7 +16,11 @@ internal abstract record BotActivity
     internal sealed record Typing : BotActivity;
 
     /// <summary>One message: it gets an id.</summary>
-    internal sealed record One(MessageContent Content) : BotActivity;
+    internal sealed record One(MessageContent Content) : BotActivity
+    {
+        /// <summary>The member whom a targeted message is for.</summary>
+        public string? Recipient { get; init; }
+    }
 
     /// <summary>Text and card, or several cards: Teams posts them apart and tells no id.</summary>
     internal sealed record Split(IReadOnlyList<MessageContent> Parts) : BotActivity;
@@ -75,16 +79,20 @@ internal abstract record BotActivity
 
         var parts = cards
             .Select(card => new MessageContent(null, null, Text(activity, "summary"), card))
-            .Prepend(new MessageContent(text, Text(activity, "textFormat"), Text(activity, "summary"), null))
+            .Prepend(new MessageContent(text, Text(activity, "textFormat"), Text(activity, "summary"), null) { AsksFeedback = AsksFeedback(activity) })
             .Where(part => part.Text is not null || part.Card is not null)
             .ToArray();
         return parts switch
         {
             [] => new Refused(ConnectorErrors.BadSyntax("Activity must have text or attachments.")),
-            [var only] => new One(only),
+            [var only] => new One(only) { Recipient = activity.TryGetProperty("recipient", out var recipient) ? Text(recipient, "id") : null },
             _ => new Split(parts),
         };
     }
+
+    private static bool AsksFeedback(JsonElement activity) =>
+        activity.TryGetProperty("channelData", out var data) && data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty("feedbackLoop", out var loop) && Text(loop, "type") is "default" or "custom";
 
     private static bool MentionsAreInText(JsonElement activity, string? text) =>
         !activity.TryGetProperty("entities", out var entities)

@@ -13,7 +13,7 @@ internal sealed class ConnectorGate(ConnectorTokenCheck check, TeamsSwitches swi
             return ConnectorErrors.NotRegistered();
         }
 
-        var planned = HttpMethods.IsGet(request.Method) ? null : switches.TakePlanned(request.Method) ?? switches.Storm?.Draw(request.Method);
+        var planned = (HttpMethods.IsGet(request.Method) ? null : switches.TakePlanned(request.Method)) ?? switches.Storm?.Draw(request.Method);
         log.Add(request.Method, PlaceOf(request), planned?.Fault);
         if (WhyNot(request) is { } refused)
         {

@@ -20,6 +20,7 @@ internal sealed class ConnectorMessages(Roster roster, TeamsChats chats, TeamsFe
             BotActivity.Refused(var why) => why,
             BotActivity.Typing => Typing(where),
             BotActivity.Split(var parts) => PostApart(where, parts),
+            BotActivity.One one when ConnectorRules.IsTargeted(request) => PostToOne(where, one),
             BotActivity.One(var content) => ConnectorErrors.Json(
                 new JsonObject { ["id"] = Post(where, content).Id }, StatusCodes.Status201Created),
             var other => throw new InvalidOperationException($"Unknown {other}."),
@@ -125,8 +126,12 @@ internal sealed class ConnectorMessages(Roster roster, TeamsChats chats, TeamsFe
         return TypedResults.StatusCode(StatusCodes.Status202Accepted);
     }
 
-    private TeamsMessage Post(ConversationAddress where, MessageContent content) =>
-        chats.Post(where, rules.BotId, rules.BotName, isFromBot: true, content);
+    private IResult PostToOne(ConversationAddress where, BotActivity.One one) => rules.WhyNotTargeted(where, one.Recipient)
+        ?? ConnectorErrors.Json(
+            new JsonObject { ["id"] = Post(where, one.Content, roster.FindByMri(one.Recipient ?? string.Empty)?.ObjectId).Id }, StatusCodes.Status201Created);
+
+    private TeamsMessage Post(ConversationAddress where, MessageContent content, string? onlyFor = null) =>
+        chats.Post(where, rules.BotId, rules.BotName, isFromBot: true, content, onlyFor);
 
     // In a channel a reply goes into the thread of what it replies to; in a chat it is a message like any other.
     private ConversationAddress Thread(ConversationAddress where, string? replyToId) =>

@@ -11,6 +11,17 @@ internal sealed class ConnectorRules(Roster roster, TeamsChats chats, TeamsSwitc
 
     public TeamsPerson? FindByObjectId(string id) => switches.AcceptObjectIdsAsMembers ? roster.FindPerson(id) : null;
 
+    public static bool IsTargeted(HttpRequest request) => request.Query["isTargetedActivity"] == "true";
+
+    /// <summary>Only where several read, only for one of them, and only in a tenant that has it.</summary>
+    public IResult? WhyNotTargeted(ConversationAddress where, string? memberId) => (switches.TargetedMessages, roster.FindTeamOfChannel(where.Root)) switch
+    {
+        (false, _) => ConnectorErrors.BadSyntax("Targeted messages aren't available."),
+        (_, null) => ConnectorErrors.BadSyntax("Targeted messages are for channels and group chats."),
+        (_, { } team) when roster.MembersOf(team).All(member => member.Mri != memberId) => ConnectorErrors.NoMember(),
+        _ => null,
+    };
+
     /// <returns>Null when the bot may speak there.</returns>
     public IResult? WhyNot(ConversationAddress where)
     {

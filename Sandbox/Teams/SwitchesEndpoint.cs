@@ -33,6 +33,8 @@ internal sealed record SwitchesPatch
 
     public bool? AcceptObjectIdsAsMembers { get; init; }
 
+    public bool? TargetedMessages { get; init; }
+
     public StormPlan? Storm { get; init; }
 
     /// <summary>Added to what is planned already.</summary>
@@ -44,7 +46,7 @@ internal sealed record SwitchesPatch
     public string? RotateKeys { get; init; }
 }
 
-/// <param name="Share">Of all calls that write, from 0 (which ends it) to 1.</param>
+/// <param name="Share">Of all calls, from 0 (which ends it) to 1.</param>
 internal sealed record StormPlan(double Share, IReadOnlyList<ConnectorFault> Faults, int Seed = 1);
 
 internal sealed record FaultPlan(ConnectorFault Fault, int Times = 1, string? On = null, double? RetryAfterSeconds = null);
@@ -95,6 +97,7 @@ internal static class SwitchesEndpoint
         switches.MetadataUnreachable = patch.MetadataUnreachable ?? switches.MetadataUnreachable;
         switches.EnforceRateLimits = patch.EnforceRateLimits ?? switches.EnforceRateLimits;
         switches.AcceptObjectIdsAsMembers = patch.AcceptObjectIdsAsMembers ?? switches.AcceptObjectIdsAsMembers;
+        switches.TargetedMessages = patch.TargetedMessages ?? switches.TargetedMessages;
         switches.RetryAfterAsDate = patch.RetryAfterAsDate ?? switches.RetryAfterAsDate;
         switches.TenantIsGcc = patch.TenantIsGcc ?? switches.TenantIsGcc;
         switches.Storm = patch.Storm is { } storm ? StormOf(storm) : switches.Storm;

@@ -17,7 +17,7 @@ internal sealed class TeamsChats(TeamsFeed feed, TimeProvider clock)
     private long _version;
 
     /// <summary>Posts into a personal chat, a thread, or a channel, where it begins a thread.</summary>
-    public TeamsMessage Post(ConversationAddress where, string authorId, string authorName, bool isFromBot, MessageContent content)
+    public TeamsMessage Post(ConversationAddress where, string authorId, string authorName, bool isFromBot, MessageContent content, string? onlyFor = null)
     {
         lock (_gate)
         {
@@ -26,7 +26,10 @@ internal sealed class TeamsChats(TeamsFeed feed, TimeProvider clock)
             var id = _lastId.ToString(CultureInfo.InvariantCulture);
             var thread = where.Root.StartsWith("19:", StringComparison.Ordinal) ? where.ThreadId ?? id : null;
             var message = new TeamsMessage(
-                id, where.Root, thread, authorId, authorName, isFromBot, content, now, EditedAt: null, IsDeleted: false, ++_version);
+                id, where.Root, thread, authorId, authorName, isFromBot, content, now, EditedAt: null, IsDeleted: false, ++_version)
+            {
+                OnlyFor = onlyFor,
+            };
             _messages.Add(id, message);
             OrderOf_NeedsLock(where.Root).Add(id);
             feed.Publish(new MessagePosted(message));
@@ -98,7 +101,8 @@ internal sealed class TeamsChats(TeamsFeed feed, TimeProvider clock)
     {
         lock (_gate)
         {
-            return [.. OrderOf_NeedsLock(conversationId).Select(id => View_NeedsLock(personId, id))];
+            var now = clock.GetUtcNow();
+            return [.. OrderOf_NeedsLock(conversationId).Where(id => _messages[id].IsSeenBy(personId, now)).Select(id => View_NeedsLock(personId, id))];
         }
     }
 
@@ -126,7 +130,7 @@ internal sealed class TeamsChats(TeamsFeed feed, TimeProvider clock)
             var seen = _read.GetValueOrDefault((personId, conversationId));
             return OrderOf_NeedsLock(conversationId)
                 .Select(id => _messages[id])
-                .Count(message => !message.IsDeleted && message.AuthorId != personId && long.Parse(message.Id, CultureInfo.InvariantCulture) > seen);
+                .Count(message => !message.IsDeleted && message.IsSeenBy(personId, clock.GetUtcNow()) && message.AuthorId != personId && long.Parse(message.Id, CultureInfo.InvariantCulture) > seen);
         }
     }
 

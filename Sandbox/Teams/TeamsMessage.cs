@@ -27,6 +27,14 @@ internal sealed record TeamsMessage(
     bool IsDeleted,
     long Version)
 {
+    // A targeted message is gone from its reader's client after a day.
+    private static readonly TimeSpan TargetedFor = TimeSpan.FromHours(24);
+
+    /// <summary>The object id of the one person who sees it; null for everybody.</summary>
+    public string? OnlyFor { get; init; }
+
+    public bool IsSeenBy(string personId, DateTimeOffset now) => OnlyFor is null || (OnlyFor == personId && now < SentAt + TargetedFor);
+
     public string? Text => Content.Text;
 
     public JsonElement? Card => Content.Card;
@@ -37,6 +45,9 @@ internal sealed record TeamsMessage(
 
 internal sealed record MessageContent(string? Text, string? TextFormat, string? Summary, JsonElement? Card)
 {
+    /// <summary>It has thumbs below it.</summary>
+    public bool AsksFeedback { get; init; }
+
     public static MessageContent Plain(string text) => new(text, "plain", null, null);
 }
 

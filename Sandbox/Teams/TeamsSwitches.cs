@@ -45,6 +45,9 @@ internal sealed class TeamsSwitches
     /// <summary>The tenant is in the government community cloud: it's served under `/connector-gcc`, and nowhere else.</summary>
     public bool TenantIsGcc { get; set; }
 
+    /// <summary>The tenant has messages in channels that one person alone sees. Default: false, and they are refused.</summary>
+    public bool TargetedMessages { get; set; }
+
     /// <summary>A share of all calls goes wrong; null for none.</summary>
     public ConnectorStorm? Storm { get; set; }
 

@@ -63,6 +63,7 @@ public sealed class TheManifest
     {
         Assert.Equal(["personal", "team"], Scopes(Bot));
         Assert.False(Bot.GetProperty("isNotificationOnly").GetBoolean());
+        Assert.True(Bot.GetProperty("supportsTargetedMessages").GetBoolean());
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed partial class FolderDependencies
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(
-            ["Bot/Features/Messages/ChannelMembers.cs", "Bot/Features/Messages/LearnChannels.cs", "Bot/Features/Messages/Posting.cs"], callers);
+            ["Bot/Features/Messages/ChannelMembers.cs", "Bot/Features/Messages/LearnChannels.cs", "Bot/Features/Messages/Posting.cs", "Bot/Features/Messages/ReachPerson.cs"], callers);
     }
 
     private static IEnumerable<(string From, string To, string Path)> ArrowsOf(SourceFile file) => Qualified(file)

@@ -67,6 +67,18 @@ public sealed partial class TheDocuments
         Assert.All(InvokesKnown(), name => Assert.Contains(rows, row => row.Contains($"`{name}`", StringComparison.Ordinal)));
     }
 
+    /// <summary>Every other table of the protocol as well: what is sent, what follows from an answer, what a button does.</summary>
+    [Fact]
+    public void Show_by_a_test_whatever_the_protocol_says()
+    {
+        var rows = Read("docs", "protocol.md").Split('\n').Where(static line => line.StartsWith("| ", StringComparison.Ordinal)).ToList();
+        var headings = rows.Where(static row => row.EndsWith("| test |", StringComparison.Ordinal) || row.EndsWith("| tests |", StringComparison.Ordinal)).ToList();
+
+        Assert.True(rows.Count > 60, $"{rows.Count} rows");
+        Assert.Equal(Regex.Count(Read("docs", "protocol.md"), @"^\|---", RegexOptions.Multiline), headings.Count);
+        Assert.All(rows.Except(headings), static row => Assert.Matches(TestName(), row.Split(" | ")[^1]));
+    }
+
     private static IEnumerable<string> InvokesKnown() => typeof(InvokeNames).GetFields().Select(static field => field.GetRawConstantValue()).OfType<string>();
 
     [Fact]

@@ -41,6 +41,23 @@ public sealed class CallingTheConnector : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_for_one_member_names_them_and_says_so_in_its_path()
+    {
+        await Connector.Client.PostTargetedActivityAsync(Connector.Personal with { ConversationId = Thread }, "29:it2", Hello, Cancel);
+
+        var request = Assert.Single(Connector.Service.Requests);
+        Assert.Equal(
+            ("POST", "/emea/v3/conversations/19%3Achan-A%40thread.tacv2%3Bmessageid%3D1795224361145/activities?isTargetedActivity=true"),
+            (request.Method, request.RawTarget));
+        AssertJson(
+            $$$"""
+            {"type":"message","text":"hello","from":{"id":"28:{{{BotUnderTest.AppId}}}"},"recipient":{"id":"29:it2"},
+             "conversation":{"id":"{{{Thread}}}","tenantId":"{{{BotUnderTest.TenantId}}}"} }
+            """,
+            request.Body);
+    }
+
+    [Fact]
     public async Task What_an_activity_says_itself_is_not_overwritten()
     {
         var stored = JsonElement.Parse("""{"type":"message","from":{"id":"28:other"},"conversation":{"id":"c"},"suggestedActions":{"actions":[]}}""");

@@ -25,6 +25,20 @@ public sealed class MovingToTheGovernmentCloud
     }
 
     [Fact]
+    public async Task What_the_other_host_refuses_as_well_is_asked_of_the_first_again()
+    {
+        await using var connector = await ConnectorUnderTest.StartAsync(gccPath: "/gcc");
+        connector.AnswerNext(HttpStatusCode.Forbidden, WrongHost);
+        await PostAsync(connector);
+        connector.AnswerNext(HttpStatusCode.Forbidden, WrongHost);
+
+        await PostAsync(connector);
+        await PostAsync(connector);
+
+        Assert.Equal(["emea", "gcc", "gcc", "emea", "emea"], connector.Service.Requests.Select(static request => request.RawTarget.Split('/')[1]));
+    }
+
+    [Fact]
     public async Task A_host_that_is_not_trusted_is_never_asked()
     {
         await using var connector = await ConnectorUnderTest.StartAsync(new() { ["BotFramework:GccServiceUrl"] = "https://attacker.example/gcc" });

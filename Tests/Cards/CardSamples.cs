@@ -61,6 +61,7 @@ public static class CardSamples
         ("choose-many", new ChooseServiceCard(Id, 1, "access please", [.. Services, .. Groups]).Render()),
         ("question-list", new QuestionCard(Id, 2, "Join a group, list or shared mailbox", "Which group?", Groups[..4], 1, 2).Render()),
         ("question-long-list", new QuestionCard(Id, 2, "Join a group, list or shared mailbox", "Which group?", Groups).Render()),
+        ("question-searched-list", (new QuestionCard(Id, 2, "Join a group, list or shared mailbox", "Which group?", Groups) with { SearchesIn = CardDatasets.GroupsOf("join-group", "group") }).Render()),
         ("question-words", new QuestionCard(Id, 2, "Lost or stolen device", "Where did you last have it?", [], 2, 2).Render()),
         ("whom", new WhomCard(Id, 1, "GitHub", People, OffersMyself: true).Render()),
         ("whom-nobody", (new WhomCard(Id, 1, "Join a group, list or shared mailbox", [], OffersMyself: false) with { Unknown = "Prya" }).Render()),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Teams;
 using TeamsHelpDesk.Tests.Graph.Support;
@@ -131,6 +132,27 @@ public sealed class BeingOutOfReach
         await contoso.CardAsync("hana", "[Approve for 90 days]");
     }
 
+    [Theory]
+    [InlineData(true, false)] // Teams takes the object id
+    [InlineData(false, true)] // or only the id that a team's list has
+    public async Task Somebody_who_has_the_app_without_the_bot_knowing_is_found(bool takesObjectIds, bool isInATeam)
+    {
+        await using var contoso = await Contoso.OpenAsync("tom");
+        contoso.Switches.AcceptObjectIdsAsMembers = takesObjectIds;
+        if (isInATeam)
+        {
+            contoso.Join("IT Support", "hana");
+        }
+
+        contoso.Sandbox.Of<Roster>().Install(contoso.Sandbox.Teams.ChatOf(Contoso.Id("hana"))); // by a policy, before the bot was up
+
+        await contoso.SaysAsync("tom", "please add me to the Social Club because I help them");
+        await contoso.CardAsync("tom", "You'd join “Social Club”");
+        await contoso.SaysAsync("tom", "yes");
+
+        await contoso.CardAsync("hana", "[Approve for 90 days]");
+    }
+
     [Fact]
     public async Task A_tenant_that_is_served_from_another_host_is_found_there()
     {
@@ -141,6 +163,35 @@ public sealed class BeingOutOfReach
         await contoso.SaysAsync("tom", "status");
 
         await contoso.HearsAsync("tom", "You have no open requests.");
+    }
+
+    [Fact]
+    public async Task Where_a_tenant_is_served_is_known_after_a_restart()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom");
+        await contoso.QuietAsync();
+        contoso.Switches.TenantIsGcc = true;
+        await contoso.SaysAsync("tom", "status");
+        await contoso.HearsAsync("tom", "You have no open requests.");
+        await RememberedAsync(contoso);
+
+        await contoso.StopBotAsync();
+        await contoso.StartBotAsync();
+        var before = CallsTo(contoso, "tom");
+        await contoso.SaysAsync("tom", "cancel");
+
+        await contoso.HearsAsync("tom", "There's nothing of yours that I could still cancel.");
+        Assert.Equal(1, CallsTo(contoso, "tom") - before); // none was refused
+    }
+
+    private static async Task RememberedAsync(Contoso contoso)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Contoso.Stop);
+        patience.CancelAfter(TeamsFeed.Patience);
+        while ((await contoso.Store.FindAsync([MovedHost.Key], patience.Token))[0] is null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, patience.Token);
+        }
     }
 
     private static async Task AskForTheClubAsync(Contoso contoso, string who)

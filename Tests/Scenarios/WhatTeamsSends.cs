@@ -75,9 +75,7 @@ public sealed class WhatTeamsSends
         var answer = await contoso.SendsAsync(sample, "tom", sample.EndsWith("channel", StringComparison.Ordinal) ? InThread(contoso) : null);
 
         Assert.Equal(Taken, (answer.Status, answer.Body));
-        await (sample.EndsWith("personal", StringComparison.Ordinal)
-            ? contoso.HearsAsync("tom", "I don't know that button any more")
-            : contoso.ChannelHearsAsync("Help desk", "I don't know that button any more"));
+        await contoso.HearsAsync("tom", "I don't know that button any more");
     }
 
     [Fact]
@@ -340,6 +338,18 @@ public sealed class WhatTeamsSends
         Assert.Equal(words, kept.TryGetProperty("words", out var kept2) ? kept2.GetString() : null);
         Assert.DoesNotContain("very good", log.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await contoso.AuditAsync(), static entry => entry.Entry.Detail.Contains("very good", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_came_of_a_request_asks_how_it_went_and_nothing_else_does()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "hana");
+        await contoso.PressesAsync("hana", await contoso.AskToJoinAsync("tom"), "Approve for 90 days");
+        await contoso.HearsAsync("tom", "done. You have it until");
+
+        var asking = contoso.Sandbox.Of<TeamsChats>().All(contoso.Sandbox.Teams.ChatOf(Contoso.Id("tom"))).Where(static message => message.Content.AsksFeedback);
+
+        Assert.Contains("done. You have it until", Assert.Single(asking).Text, StringComparison.Ordinal);
     }
 
     [Theory]

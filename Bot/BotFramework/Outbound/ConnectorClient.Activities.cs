@@ -6,6 +6,7 @@ namespace TeamsHelpDesk.Bot.BotFramework.Outbound;
 internal sealed partial class ConnectorClient
 {
     private const string ActivitiesRoute = "/v3/conversations/{conversation}/activities";
+    private const string TargetedRoute = ActivitiesRoute + "?isTargetedActivity=true";
     private const string ActivityRoute = "/v3/conversations/{conversation}/activities/{activity}";
 
     /// <summary>Not repeatable: there is no key by which the Connector would know it again.</summary>
@@ -19,6 +20,18 @@ internal sealed partial class ConnectorClient
 
     public Task<PostedActivity> PostActivityAsync(ConversationAddress to, JsonElement activity, CancellationToken cancellationToken) =>
         PostActivityAsync(to, Read(activity), cancellationToken);
+
+    /// <summary>
+    /// For the eyes of one member of a channel or a group chat; gone after a day. Not repeatable. Where the tenant has no such
+    /// messages Teams refuses it.
+    /// </summary>
+    public async Task<PostedActivity> PostTargetedActivityAsync(
+        ConversationAddress to, string memberId, Activity activity, CancellationToken cancellationToken)
+    {
+        var body = Addressed(activity with { Recipient = new ChannelAccount { Id = memberId } }, to);
+        var answer = await SendAsync(new(HttpMethod.Post, to.ServiceUrl, TargetedRoute, to.ConversationId) { Body = body }, cancellationToken);
+        return new PostedActivity(answer.Text("id"));
+    }
 
     /// <summary>Puts another activity in the place of one that was posted. Repeatable.</summary>
     public async Task<PostedActivity> PutActivityAsync(

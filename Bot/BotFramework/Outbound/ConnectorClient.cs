@@ -29,11 +29,12 @@ internal sealed partial class ConnectorClient(
             throw new ConnectorException(ConnectorFault.NotYet, retryAfter: wait);
         }
 
+        var at = hosts.Current(call.ServiceUrl);
         try
         {
-            return await AttemptAsync(call with { ServiceUrl = hosts.Current(call.ServiceUrl) }, cancellationToken);
+            return await AttemptAsync(call with { ServiceUrl = at }, cancellationToken);
         }
-        catch (ConnectorException fault) when (fault.Kind == ConnectorFault.WrongHost && hosts.MoveToGcc(call.ServiceUrl) is { } moved)
+        catch (ConnectorException fault) when (fault.Kind == ConnectorFault.WrongHost && hosts.Move(call.ServiceUrl, at) is { } moved)
         {
             return await AttemptAsync(call with { ServiceUrl = moved }, cancellationToken);
         }

@@ -54,3 +54,9 @@ internal sealed record Attachment
 
     public static Attachment AdaptiveCard(JsonElement card) => new() { ContentType = ContentTypes.AdaptiveCard, Content = card };
 }
+
+/// <summary>An entity: which message, seen by the bot alone, this one answers.</summary>
+internal sealed record TargetedMessageInfo(string MessageId)
+{
+    public string Type { get; } = "targetedMessageInfo";
+}

@@ -21,6 +21,7 @@ namespace TeamsHelpDesk.Bot.BotFramework.Wire;
 [JsonSerializable(typeof(ErrorBody))]
 [JsonSerializable(typeof(NewConversation))]
 [JsonSerializable(typeof(ChannelReference))]
+[JsonSerializable(typeof(TargetedMessageInfo))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -14,9 +14,6 @@ namespace TeamsHelpDesk.Bot.Features.Extension;
 /// </summary>
 internal sealed class Typeahead(CatalogSource catalogs, GraphClient graph, PeopleReader people)
 {
-    public const string People = "people";
-    public const string Groups = "groups";
-    public const string Apps = "apps";
     private const int LeastCharacters = 2;
     private const int MostResults = 15;
     private const int MostOfAText = 60;
@@ -28,10 +25,11 @@ internal sealed class Typeahead(CatalogSource catalogs, GraphClient graph, Peopl
             ? []
             : turn.Activity.Value.Text("dataset") switch
             {
-                People => await PeopleAsync(turn, text, cancellationToken),
-                Groups => Named(GroupsIn(catalog), text),
-                Apps => Named(AppsIn(catalog), text),
-                _ => [],
+                CardDatasets.People => await PeopleAsync(turn, text, cancellationToken),
+                CardDatasets.Groups => Named(GroupsIn(catalog, static (_, _) => true), text),
+                CardDatasets.Apps => Named(AppsIn(catalog), text),
+                { } dataset => Named(GroupsIn(catalog, (service, field) => dataset == CardDatasets.GroupsOf(service.Id, field.Name)), text),
+                null => [],
             };
         return new(Changes.None, TurnAnswer.From(ExtensionResponse.Choices([.. found.Take(MostResults)])));
     }
@@ -55,9 +53,9 @@ internal sealed class Typeahead(CatalogSource catalogs, GraphClient graph, Peopl
         .OrderBy(name => name.DisplayName, StringComparer.OrdinalIgnoreCase)
         .Select(name => new SearchChoice(name.Id.ToString("D"), PlainText.Title(name.DisplayName).Inert));
 
-    private static IEnumerable<PinnedName> GroupsIn(PinnedCatalog catalog) => Offered(catalog)
-        .SelectMany(service => service.Ask)
-        .SelectMany(field => field is { Pick: PickKind.Group, From: PickFrom.Names names } ? names.Choices : [])
+    private static IEnumerable<PinnedName> GroupsIn(PinnedCatalog catalog, Func<Service, AskField, bool> isAsked) => Offered(catalog)
+        .SelectMany(service => service.Ask.Where(field => field.Pick == PickKind.Group && isAsked(service, field)))
+        .SelectMany(static field => field.From is PickFrom.Names names ? names.Choices : [])
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Select(name => catalog.Groups[name]);
 

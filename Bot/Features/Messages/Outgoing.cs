@@ -40,6 +40,12 @@ internal sealed record Outgoing
     /// <summary>Of what is unclear: the line that it is put into; null until that stands.</summary>
     public string? AnchorId { get; init; }
 
+    /// <summary>Teams shows thumbs below it, by which its reader can say how it went.</summary>
+    public bool AsksFeedback { get; init; }
+
+    /// <summary>Of a line in a channel: the one person whom it is for.</summary>
+    public OnlyReader? OnlyFor { get; init; }
+
     /// <summary>Whose chat or which channel it goes to.</summary>
     [JsonIgnore]
     public Place Place => Person is { } person ? Place.Of(person) : Place.Of(Channel ?? ActivityReading.WithoutThread(Conversation?.ConversationId ?? string.Empty));
@@ -70,3 +76,8 @@ internal sealed record Outgoing
         ?? JsonSerializer.Deserialize(item.Payload, MessagesJson.Default.Outgoing)
         ?? throw new JsonException("Nothing to send.");
 }
+
+/// <summary>Who alone is to see a line.</summary>
+/// <param name="MemberId">Their `29:` id in the channel.</param>
+/// <param name="Answers">What they wrote for the bot's eyes only, and this answers; null for a click.</param>
+internal sealed record OnlyReader(Guid Person, string MemberId, string? Answers);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Cards;
@@ -7,7 +8,11 @@ namespace TeamsHelpDesk.Bot.Features.Messages;
 /// <summary>An activity as the Connector takes it: either a line of plain text, or one card with its summary.</summary>
 internal static class OutgoingActivity
 {
+    private static readonly JsonElement Thumbs = JsonElement.Parse("""{"feedbackLoop":{"type":"default"}}"""u8);
+
     public static Activity Text(ConversationAddress to, string text) => Envelope(to) with { Text = ActivitySize.Fit(text), TextFormat = "plain" };
+
+    public static Activity TextWithThumbs(ConversationAddress to, string text) => Text(to, text) with { ChannelData = Thumbs };
 
     public static Activity Card(ConversationAddress to, RenderedCard card) => Envelope(to) with
     {

@@ -31,6 +31,10 @@ internal sealed class Posting(ConnectorClient connector)
         return posted.ActivityId is { } id ? new Posted(target.Address, id) : null;
     }
 
+    /// <summary>In a channel, for this member alone. It needs no id: it is never edited, and gone after a day.</summary>
+    public async ValueTask PostToOneAsync(ConversationAddress at, string memberId, Activity activity, CancellationToken cancellationToken) =>
+        await connector.PostTargetedActivityAsync(at, memberId, activity, cancellationToken);
+
     /// <summary>A place to put into what may not have arrived. A lost answer here leaves a neutral line behind, nothing else.</summary>
     public async ValueTask<Posted> AnchorAsync(PostTarget target, CancellationToken cancellationToken) =>
         await PostAsync(target, OutgoingActivity.Text(target.Address, Anchor), cancellationToken)

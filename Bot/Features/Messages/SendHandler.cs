@@ -9,7 +9,7 @@ namespace TeamsHelpDesk.Bot.Features.Messages;
 /// Delivers one activity. A clear refusal is tried again; what may have arrived goes once more, as an edit; what has nowhere
 /// to go is put aside until there is somewhere. Nothing is dropped.
 /// </summary>
-internal sealed class SendHandler(Posting posting, AddressBook addresses, Parking parking, TimeProvider clock) : IWorkHandler
+internal sealed class SendHandler(Posting posting, OneReader oneReader, AddressBook addresses, Parking parking, TimeProvider clock) : IWorkHandler
 {
     public string Kind => Outgoing.Kind;
 
@@ -62,6 +62,13 @@ internal sealed class SendHandler(Posting posting, AddressBook addresses, Parkin
             return await SendAsEditAsync(outgoing, target, cancellationToken);
         }
 
+        if (outgoing.OnlyFor is { } reader)
+        {
+            return await oneReader.SendAsync(outgoing, reader, target.Address, cancellationToken) is { } instead
+                ? new WorkResult.Done(new Changes { Work = [instead.OnceMore(clock.GetUtcNow())] })
+                : WorkResult.Done.Nothing;
+        }
+
         var activity = ActivityOf(outgoing, target.Address);
         if (outgoing.ReplacesActivityId is not { } replaced || !await posting.EditAsync(target.Address, replaced, activity, cancellationToken))
         {
@@ -101,7 +108,10 @@ internal sealed class SendHandler(Posting posting, AddressBook addresses, Parkin
 
     private static string IdOf(WorkItem item) => item.Id.ToString("N");
 
-    private static Activity ActivityOf(Outgoing outgoing, ConversationAddress to) => outgoing.Card is { } card
-        ? OutgoingActivity.Card(to, new RenderedCard(outgoing.Summary ?? string.Empty, card))
-        : OutgoingActivity.Text(to, outgoing.Text ?? string.Empty);
+    private static Activity ActivityOf(Outgoing outgoing, ConversationAddress to) => outgoing switch
+    {
+        { Card: { } card } => OutgoingActivity.Card(to, new RenderedCard(outgoing.Summary ?? string.Empty, card)),
+        { AsksFeedback: true } => OutgoingActivity.TextWithThumbs(to, outgoing.Text ?? string.Empty),
+        _ => OutgoingActivity.Text(to, outgoing.Text ?? string.Empty),
+    };
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Messages;
@@ -34,7 +33,7 @@ internal sealed record Undelivered(string Kind, string OrderKey, string Payload,
 }
 
 /// <summary>Puts work aside that has nowhere to go.</summary>
-internal sealed class Parking(IStore store, IOptions<TeamsAppOptions> app, TimeProvider clock)
+internal sealed class Parking(IStore store, TimeProvider clock)
 {
     /// <summary>Nobody knows an address, or it is known to be dead.</summary>
     /// <returns>Null when there is one after all: try again.</returns>
@@ -61,8 +60,8 @@ internal sealed class Parking(IStore store, IOptions<TeamsAppOptions> app, TimeP
         return new Changes
         {
             Rows = [place.Dead(known, undelivered.Why), undelivered.Put(id, Undelivered.Waiting, now)],
-            Work = known is null && place.Person is { } newcomer && app.Value.AppCatalogId is not null
-                ? [TellUndelivered.Due(now), InstallApp.Due(now, newcomer)] // who removed it doesn't get it back unasked
+            Work = known is null && place.Person is { } newcomer
+                ? [TellUndelivered.Due(now), ReachPerson.Due(now, newcomer)] // who removed the app doesn't get it back unasked
                 : [TellUndelivered.Due(now)],
         };
     }

@@ -31,7 +31,10 @@ internal static class RequestCards
             $"Which {ask.Field}?",
             [.. ask.Options.Select(option => new CardChoice(option.Value, option.Title))],
             number,
-            service.Ask.Count).Render();
+            service.Ask.Count)
+        {
+            SearchesIn = service.Ask[number - 1] is { Pick: PickKind.Group, From: PickFrom.Names } ? CardDatasets.GroupsOf(service.Id, ask.Field) : null,
+        }.Render();
     }
 
     public static RenderedCard Whom(ServiceCatalog catalog, RequestDialogEffect.AskWhom ask) => new WhomCard(

@@ -32,9 +32,9 @@ internal static class RequestChanges
         ? changes with { Rows = [.. changes.Rows, new CardCopy(request.Id, CardRole.Beneficiary, request.Beneficiary.Id, null).Put()] }
         : changes;
 
-    /// <summary>What came of it, for whoever asked and for whom it is (invariant 11).</summary>
+    /// <summary>What came of it, for whoever asked and for whom it is (invariant 11); they can say how it went.</summary>
     public static Changes TellingBoth(this Changes changes, Request request, string line) => changes.Telling(
-        [Outgoing.LineTo(request.Requester.Id, line), .. ToBeneficiary(request)]);
+        [.. ToBeneficiary(request).Prepend(Outgoing.LineTo(request.Requester.Id, line)).Select(static told => told with { AsksFeedback = true })]);
 
     public static IReadOnlyList<Outgoing> ToBeneficiary(Request request) =>
         request.IsForOther ? [Outgoing.LineTo(request.Beneficiary.Id, Lines.ForBeneficiary(request))] : [];

@@ -138,7 +138,7 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
             return;
         }
 
-        Add(Sql.AddHeldWork, [.. values, Value.Of(grant.Holder), Value.Of(grant.Until), Value.Of(grant.Now)]);
+        Add(PostgresSql.AddHeldWork, [.. values, Value.Of(grant.Holder), Value.Of(grant.Until), Value.Of(grant.Now)]);
         _returning.Add((job, item.Id));
     }
 

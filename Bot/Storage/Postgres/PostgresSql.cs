@@ -22,6 +22,13 @@ internal static class PostgresSql
     public static readonly string EndLater = MustChange(Sql.EndLater);
     public static readonly string EndFailed = MustChange(Sql.EndFailed);
 
+    /// <summary>A payload is below 8,000 bytes; a key that is cut wakes whoever listens all the same.</summary>
+    public const string AddHeldWork = Sql.AddHeldWork + $", CASE WHEN holder IS NULL THEN pg_notify('{Waiting}', left(order_key, 1900))::text END";
+
+    public const string Listen = $"LISTEN {Waiting}";
+
+    private const string Waiting = "helpdesk_waiting";
+
     /// <summary>
     /// Fails where nothing was changed, so that a whole group can be sent and committed in one round trip: the server itself
     /// undoes it when one part doesn't hold.

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
 using TeamsHelpDesk.Bot.Turns;
@@ -123,6 +124,19 @@ internal sealed class PostgresStore(string settings, ILogger<PostgresStore> logg
         var next = await _source.ReadAllAsync<DateTimeOffset?>(
             Sql.NextDue, [], static at => at.IsDBNull(0) ? null : PostgresRecords.Moment(at, 0), cancellationToken);
         return next[0];
+    }
+
+    public async IAsyncEnumerable<string?> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var listener = await PostgresListener.OpenAsync(_source, cancellationToken);
+        yield return null; // what came before it listened
+        while (true)
+        {
+            foreach (var orderKey in await listener.HearAsync(cancellationToken))
+            {
+                yield return orderKey;
+            }
+        }
     }
 
     public async ValueTask<IReadOnlyList<WorkItem>> ListFailedWorkAsync(int most, CancellationToken cancellationToken) =>

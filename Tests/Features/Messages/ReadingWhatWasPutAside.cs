@@ -29,6 +29,22 @@ public sealed class ReadingWhatWasPutAside
     }
 
     [Fact]
+    public void What_is_for_one_reader_of_a_channel_says_who()
+    {
+        var outgoing = Outgoing.From(new WorkItem(Guid.Empty, Outgoing.Kind, "x", default, Sample("Messages", "outgoing.3.json")));
+
+        Assert.Equal((new OnlyReader(Hana, "29:1hana", "1795424400003"), Place.Of("19:help@thread.tacv2")), (outgoing.OnlyFor, outgoing.Place));
+    }
+
+    [Fact]
+    public void A_tenant_that_was_moved_says_from_where()
+    {
+        var moved = MovedHost.Of(new Row(MovedHost.Key, 1, Sample("Messages", "moved-host.1.json")));
+
+        Assert.Equal("https://smba.trafficmanager.net/emea/", moved?.From);
+    }
+
+    [Fact]
     public void A_dead_address_says_why()
     {
         var address = JsonSerializer.Deserialize(Sample("Messages", "person.2.json"), MessagesJson.Default.PersonAddress);

@@ -31,6 +31,35 @@ public sealed class WhatTheBotPosts : InTeams
     }
 
     [Theory]
+    [InlineData(true, 201)]
+    [InlineData(false, 400)]
+    public async Task For_one_member_of_a_channel_is_seen_by_them_alone_where_the_tenant_has_that(bool hasThem, int expected)
+    {
+        World.Switches.TargetedMessages = hasThem;
+        var activity = TeamsWorld.Text("for Iris");
+        activity["recipient"] = new JsonObject { ["id"] = "29:iris" };
+
+        var (status, _) = await World.PostAsync($"{TeamsWorld.Conversation(TeamsWorld.Channel)}?isTargetedActivity=true", activity, Stop);
+
+        Assert.Equal(expected, status);
+        Assert.Equal(hasThem ? 1 : 0, World.Client.Read(TeamsWorld.Iris, TeamsWorld.Channel).Count);
+        Assert.Empty(World.Client.Read(TeamsWorld.Erin, TeamsWorld.Channel));
+    }
+
+    [Fact]
+    public async Task For_one_member_is_refused_in_a_chat_and_for_whoever_is_no_member()
+    {
+        World.Switches.TargetedMessages = true;
+        var activity = TeamsWorld.Text("for a stranger");
+        activity["recipient"] = new JsonObject { ["id"] = "29:nobody" };
+
+        var inChat = await World.PostAsync($"{Chat}?isTargetedActivity=true", activity.DeepClone(), Stop);
+        var toStranger = await World.PostAsync($"{TeamsWorld.Conversation(TeamsWorld.Channel)}?isTargetedActivity=true", activity, Stop);
+
+        Assert.Equal((400, 404), (inChat.Status, toStranger.Status));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Is_split_and_gets_no_id_when_it_is_text_and_card_or_two_cards(bool withText)

@@ -220,24 +220,25 @@ internal sealed class Contoso : IAsyncDisposable
     /// Moves the clock and waits until nothing is due and nothing runs; what is to be tried again later may be left. It stops at
     /// each piece of work on the way: a call that is under way while hours pass would run out of time.
     /// </summary>
-    public async Task MoveAsync(TimeSpan span)
+    /// <param name="look">How long between two looks; shorter where there are very many stops.</param>
+    public async Task MoveAsync(TimeSpan span, TimeSpan? look = null)
     {
         var until = Clock.GetUtcNow() + span;
         do
         {
             var next = await Store.NextDueAsync(Stop) is { } due && due < until ? due : until;
             Clock.Advance(next > Clock.GetUtcNow() ? next - Clock.GetUtcNow() : TimeSpan.Zero);
-            await SettleAsync();
+            await SettleAsync(look ?? Look);
         }
         while (Clock.GetUtcNow() < until);
     }
 
     /// <summary>On a clock that stands still, a runner that goes to sleep a moment after the move would sleep for ever, so it is woken.</summary>
-    private async Task SettleAsync()
+    private async Task SettleAsync(TimeSpan look)
     {
         for (int looks = 1, settled = 0; settled < 3; looks++)
         {
-            await Task.Delay(Look, TimeProvider.System, Stop);
+            await Task.Delay(look, TimeProvider.System, Stop);
             var isDue = await Store.NextDueAsync(Stop) is { } next && next <= Clock.GetUtcNow();
             settled = isDue || Queue.HeldItems().Count > 0 ? 0 : settled + 1;
             if (isDue && looks % 20 == 0)
