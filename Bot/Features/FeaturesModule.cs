@@ -104,6 +104,7 @@ internal static class FeaturesModule
         .AddSingleton<DecideRequest>()
         .AddSingleton<ViewRequest>()
         .AddSingleton<ExplainRequest>()
+        .AddSingleton<WhoCounts>()
         .AddSingleton<RequestEffects>()
         .AddSingleton<TalkToRequester>()
         .AddSingleton<RequestClicks>()

@@ -75,6 +75,17 @@ internal sealed class ApproverFinder(GraphClient graph)
         return false;
     }
 
+    /// <summary>
+    /// Whether an answer counts at this moment: whoever was asked still holds the right, and the account of whoever answered in
+    /// their place is one that may decide.
+    /// </summary>
+    public async ValueTask<bool> MayStillAsync(Stage stage, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var principal = verdict.For ?? verdict.By;
+        return await HoldsAnyAsync(stage.RightsOf(principal.Id), principal.Id, cancellationToken)
+            && (verdict.For is null || await IsActiveAsync(verdict.By.Id, cancellationToken));
+    }
+
     /// <summary>Whether the account may decide anything: it is enabled, and no guest's.</summary>
     public async ValueTask<bool> IsActiveAsync(Guid person, CancellationToken cancellationToken) =>
         await graph.GetUserAsync(person, cancellationToken) is { } user && MayDecide(user);

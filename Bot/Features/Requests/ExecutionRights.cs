@@ -41,9 +41,7 @@ internal sealed class ExecutionRights(PeopleReader people, ApproverFinder approv
         {
             foreach (var verdict in stage.Verdicts)
             {
-                var principal = verdict.For ?? verdict.By;
-                if (!await approvers.HoldsAnyAsync(stage.RightsOf(principal.Id), principal.Id, cancellationToken)
-                    || (verdict.For is not null && !await approvers.IsActiveAsync(verdict.By.Id, cancellationToken)))
+                if (!await approvers.MayStillAsync(stage, verdict, cancellationToken))
                 {
                     return $"{verdict.By.Name} may no longer decide this";
                 }
