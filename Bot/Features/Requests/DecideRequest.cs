@@ -64,7 +64,7 @@ internal sealed class DecideRequest(IStore store, ApproverFinder approvers, Peop
             return turn.Say(Lines.StartingUp, Changes.None);
         }
 
-        var decided = Deciding.Next(request, recorded, turn.Now);
+        var decided = Deciding.Next(catalog, request, recorded, turn.Now);
         var limits = Deciding.LimitsOf(catalog, request, recorded);
         var full = limits.FirstOrDefault(limit => turn.OverLimits.Contains(limit.Key));
         decided = full is null ? await AskedAsync(decided, turn.Now, cancellationToken) : decided.HeldOver(full, turn.By.Id);

@@ -32,7 +32,7 @@ internal sealed class ExpireRequestHandler(IStore store, TimeProvider clock) : I
 }
 
 /// <summary>Takes time-bound access back on time; what the person had before stays (invariant 9).</summary>
-internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate gate, Commits commits, TimeProvider clock) : IWorkHandler
+internal sealed class EndRequestHandler(IStore store, TakingBack back, SharedAccess shared, Commits commits, TimeProvider clock) : IWorkHandler
 {
     // Access that has ended is never left where it is: after its owner was told, it is tried again.
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromHours(1);
@@ -64,56 +64,46 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
 
     private async ValueTask<WorkResult> EndAsync(Request request, Execution execution, WorkItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        try
+        var heirs = new Dictionary<Guid, Request>();
+        foreach (var (effect, _) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.First.GivesAccess && pair.Second is { State: StepState.Started or StepState.Done, HadBefore: false }))
         {
-            foreach (var (effect, step) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.First.GivesAccess && pair.Second is { State: StepState.Started or StepState.Done, HadBefore: false }))
+            if (await shared.FindHeirAsync(request, effect, now, cancellationToken) is { } heir)
             {
-                if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
-                {
-                    return new WorkResult.Done(NotEnded(request, "The account is specially protected now.", now));
-                }
+                heirs[heir.Id] = heir;
+                continue;
+            }
 
-                await KeepAsync(request, effect, now, cancellationToken);
-                switch (await effects.TakeBackAsync(effect, cancellationToken))
-                {
-                    case EffectResult.Refused refused:
-                        return new WorkResult.Done(NotEnded(request, refused.Why, now));
-                    case EffectResult.Unsettled unsettled:
-                        return RetryPolicy.AgainOrNever(item, now, EffectRunner.Lag, unsettled.Why);
-                }
+            switch (await back.RunAsync(effect, () => KeepAsync(request, effect, now, cancellationToken), cancellationToken))
+            {
+                case TakenBack.Refused refused:
+                    return new WorkResult.Done(NotEnded(request, refused.Why, now));
+                case TakenBack.Later later:
+                    return RetryPolicy.AgainOrNever(item, now, later.Wait, later.Why);
             }
         }
-        catch (GraphException fault) when (fault.IsTransient || fault.Outcome == GraphOutcome.Ambiguous)
-        {
-            return RetryPolicy.AgainOrNever(item, now, fault.RetryAfter, $"Graph: {fault.Outcome}");
-        }
-        catch (GraphException fault)
-        {
-            return new WorkResult.Done(NotEnded(request, Refusals.Sentence(fault), now));
-        }
 
-        return new WorkResult.Done(Ended(request, now));
+        return new WorkResult.Done(heirs.Values.Aggregate(Ended(request, heirs.Values, now), (changes, heir) => changes.With(SharedAccess.Kept(heir, now))));
     }
 
     /// <summary>On disk before it is made: what can't be kept in the audit isn't done (invariant 12).</summary>
-    private async ValueTask KeepAsync(Request request, Effect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private async Task KeepAsync(Request request, Effect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
         await commits.CommitAsync(
             new Changes { Audit = [new AuditEntry(now, "desk", "effect.take-back-started", $"request:{request.Id:D}", RunDetail.Of(effect))] }, cancellationToken);
 
-    private static Changes Ended(Request request, DateTimeOffset now)
+    private static Changes Ended(Request request, IReadOnlyCollection<Request> heirs, DateTimeOffset now)
     {
         if (request.State == RequestState.Failed)
         {
             return new Changes { Audit = [new AuditEntry(now, "desk", "request.taken-back", $"request:{request.Id:D}", "{}")] };
         }
 
-        var ended = request with { State = RequestState.Ended, ClosedAt = now, Round = request.Round + 1 };
+        var ended = request with { State = RequestState.Ended, ClosedAt = now, Outcome = heirs.Count == 0 ? null : Lines.KeptByAnother, Round = request.Round + 1 };
         return RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, Lines.Ended(ended));
     }
 
     private static Changes NotEnded(Request request, string why, DateTimeOffset now)
     {
         var left = request with { Outcome = why };
-        return RequestChanges.Saved(left, now, "desk", "request.not-ended").Telling(RequestChanges.ToOwner(left, Lines.NotEnded(left)));
+        return RequestChanges.Saved(left, now, "desk", "request.not-ended", RequestAudit.Why(why)).Telling(RequestChanges.ToOwner(left, Lines.NotEnded(left)));
     }
 }

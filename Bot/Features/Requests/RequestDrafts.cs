@@ -31,6 +31,7 @@ internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare
                 };
             case Preparation.Refused refused:
                 reply.Show(new NoticeCard(refused.Title, refused.Sentences, []).Render());
+                reply.Change(new Changes { Audit = [RequestAudit.AskRefused(turn, ask, refused.Why)] });
                 // Where a card stands already, it can be confirmed as before.
                 return before is null ? new RequestDialogInput.Closed(plan.Request) : null;
             default:

@@ -51,7 +51,7 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
     {
         var now = Now;
         var failed = request with { State = RequestState.Failed, Execution = execution, ClosedAt = now, Outcome = why, Round = request.Round + 1 };
-        return RequestChanges.Saved(failed, now, "desk", "request.failed", RunDetail.Of(failed.Plan, execution))
+        return RequestChanges.Saved(failed, now, "desk", "request.failed", RunDetail.Of(failed.Plan, execution, why))
             .TellingBoth(failed, Lines.Failed(failed))
             .Telling(RequestChanges.ToOwner(failed, Lines.FailedForOwner(failed)));
     }

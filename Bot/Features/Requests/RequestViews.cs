@@ -208,12 +208,12 @@ internal static class RequestViews
         RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, reader)}.",
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
         RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
-        RequestState.Ended => "It ended as agreed and was taken back.",
+        RequestState.Ended => request.Outcome is { } kept ? $"Its time is over. {kept}" : "It ended as agreed and was taken back.",
         RequestState.Failed => $"{request.Outcome} {request.OwnerTitle} has it now.",
         RequestState.Declined => $"{request.Approval?.LastVerdict?.By.Name} said no: {request.Approval?.LastVerdict?.Why ?? "no reason given"}.",
         RequestState.Expired => "Nobody decided in time, so nothing was changed.",
         RequestState.Undoing => "It's being undone now; usually that takes a few seconds.",
-        RequestState.Undone => $"Undone: what it changed is as it was before.{Lines.StaysAfterUndo(request)}",
+        RequestState.Undone => request.Outcome is { } kept ? $"Undone. {kept}" : $"Undone: what it changed is as it was before.{Lines.StaysAfterUndo(request)}",
         _ => "Nothing was changed.",
     };
 
@@ -293,9 +293,9 @@ internal static class RequestViews
         RequestState.Fulfilled when request.Requester.Is(PersonRef.Nobody.Id) => "The changed rules are in use.",
         RequestState.Fulfilled => "It's done, and they have been told.",
         RequestState.Undoing => $"{request.TakenBackBy?.Name} is having it undone.",
-        RequestState.Undone => $"{request.TakenBackBy?.Name} had it undone: what it changed is as it was before.",
+        RequestState.Undone => $"{request.TakenBackBy?.Name} had it undone: {request.Outcome ?? "what it changed is as it was before."}",
         RequestState.Failed => $"It couldn't be done. {request.OwnerTitle} has it now.",
-        RequestState.Ended => "It has ended as agreed and was taken back.",
+        RequestState.Ended => request.Outcome ?? "It has ended as agreed and was taken back.",
         _ => "Being done now.",
     };
 }

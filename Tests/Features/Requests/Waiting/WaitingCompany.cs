@@ -101,7 +101,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
         }
 
         var yes = Assert.IsType<Decision.Recorded>(approval.Decide(stage.Everybody.First().Id, "x", Answer.Approve, null, Now));
-        await CommitAsync(RequestChanges.Saved(Deciding.Next(request, yes, Now), Now, "x", "request.approved"));
+        await CommitAsync(RequestChanges.Saved(Deciding.Next(_catalogs.Current?.Pinned.Catalog ?? throw new InvalidOperationException(), request, yes, Now), Now, "x", "request.approved"));
         return true;
     }
 
