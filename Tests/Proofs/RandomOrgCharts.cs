@@ -1,6 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.People;
@@ -15,7 +16,8 @@ namespace TeamsHelpDesk.Tests.Proofs;
 /// <summary>
 /// Random companies in the directory: managers in cycles or none, groups that share people, guests, switched-off accounts.
 /// The real finder looks over HTTP for who may decide, then everybody clicks yes in a random order, again and again.
-/// <para>The long form: <c>HELPDESK_CHARTS=10000 dotnet test Tests --filter "FullyQualifiedName~RandomOrgCharts"</c>.</para>
+/// <para>The long form: <c>HELPDESK_CHARTS=10000 dotnet test Tests --filter "FullyQualifiedName~RandomOrgCharts"</c>, with
+/// <c>HELPDESK_SEED</c> for others than usual.</para>
 /// </summary>
 public sealed class RandomOrgCharts
 {
@@ -23,7 +25,9 @@ public sealed class RandomOrgCharts
     private static readonly Guid[] Ids = [.. Names.Select(TrialPeople.Id)];
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
 
-    private static int Charts => int.TryParse(Environment.GetEnvironmentVariable("HELPDESK_CHARTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var charts) ? charts : 1_000;
+    private static int Charts => Number("HELPDESK_CHARTS", 500);
+
+    private static int Seed => Number("HELPDESK_SEED", 20261125);
 
     /// <param name="Managers">Of each person; beyond the last person is nobody.</param>
     /// <param name="Kinds">0 and 1 an employee, 2 a guest, 3 a switched-off account.</param>
@@ -51,11 +55,14 @@ public sealed class RandomOrgCharts
             OnlyThoseWhoHoldTheRight(chart, stages);
             var agreed = EverybodySaysYes(chart, stages);
             seen = agreed is null ? (seen.Held + 1, seen.Agreed) : (seen.Held, seen.Agreed + 1);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Charts));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Charts).WithReplay(new FSharpOption<Replay>(new Replay(new Rnd((ulong)Seed), null))));
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Charts:N0} org charts: {seen.Agreed:N0} agreed, {seen.Held:N0} held");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Charts:N0} org charts, seed {Seed}: {seen.Agreed:N0} agreed, {seen.Held:N0} held");
         Assert.True(seen.Held > Charts / 50 && seen.Agreed > Charts / 50, $"The charts say nothing: {seen}");
     }
+
+    private static int Number(string name, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : usual;
 
     private static Gen<Chart> Any()
     {

@@ -164,7 +164,7 @@ public sealed class WhoMayDoWhat
         for (var again = 0; again == 0 || (again < MostTries && saysYes != counts && counts); again++)
         {
             var answer = await bot.Turns.RunAsync(ActivityOf(cell with { Verb = "why" }, request, now, "channel"), Contoso.Stop);
-            saysYes = (answer.Body ?? string.Empty).Contains("You may decide as ", StringComparison.Ordinal);
+            saysYes = $"{answer.Body}".Contains("You may decide as ", StringComparison.Ordinal);
         }
 
         explained.Add((cell, saysYes, counts));
