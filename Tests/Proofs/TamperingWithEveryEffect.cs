@@ -132,7 +132,8 @@ public sealed class TamperingWithEveryEffect
                     : $"{left?.State}";
             }
 
-            contoso.Clock.Advance(again.DueAt - contoso.Clock.GetUtcNow());
+            var wait = again.DueAt - contoso.Clock.GetUtcNow();
+            contoso.Clock.Advance(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
         }
 
         return "waits";

@@ -48,6 +48,11 @@ internal sealed class ExecutionRights(PeopleReader people, ApproverFinder approv
 
     private async ValueTask<string?> ApproverWhoNoLongerMayAsync(Request request, CancellationToken cancellationToken)
     {
+        if (request.Approval is { ReviewWithin: null } approval && (approval.IsDenied || approval.Current is not null))
+        {
+            return "Not everybody who must agree has agreed";
+        }
+
         foreach (var stage in request.Approval?.Stages ?? [])
         {
             foreach (var verdict in stage.Verdicts)
