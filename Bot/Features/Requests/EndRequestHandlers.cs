@@ -82,7 +82,7 @@ internal sealed class EndRequestHandler(IStore store, TakingBack back, SharedAcc
             }
         }
 
-        return new WorkResult.Done(heirs.Values.Aggregate(Ended(request, heirs.Values, now), (changes, heir) => changes.With(SharedAccess.Kept(heir, now))));
+        return new WorkResult.Done(heirs.Values.Aggregate(Ended(request, heirs.Count > 0, now), (changes, heir) => changes.With(SharedAccess.Kept(heir, now))));
     }
 
     /// <summary>On disk before it is made: what can't be kept in the audit isn't done (invariant 12).</summary>
@@ -90,14 +90,14 @@ internal sealed class EndRequestHandler(IStore store, TakingBack back, SharedAcc
         await commits.CommitAsync(
             new Changes { Audit = [new AuditEntry(now, "desk", "effect.take-back-started", $"request:{request.Id:D}", RunDetail.Of(effect))] }, cancellationToken);
 
-    private static Changes Ended(Request request, IReadOnlyCollection<Request> heirs, DateTimeOffset now)
+    private static Changes Ended(Request request, bool isKept, DateTimeOffset now)
     {
         if (request.State == RequestState.Failed)
         {
             return new Changes { Audit = [new AuditEntry(now, "desk", "request.taken-back", $"request:{request.Id:D}", "{}")] };
         }
 
-        var ended = request with { State = RequestState.Ended, ClosedAt = now, Outcome = heirs.Count == 0 ? null : Lines.KeptByAnother, Round = request.Round + 1 };
+        var ended = request with { State = RequestState.Ended, ClosedAt = now, Outcome = isKept ? Lines.KeptByAnother : null, Round = request.Round + 1 };
         return RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, Lines.Ended(ended));
     }
 

@@ -37,7 +37,7 @@ internal sealed class UndoRequestHandler(IStore store, TakingBack back, SharedAc
             }
         }
 
-        return new WorkResult.Done(heirs.Values.Aggregate(Undone(request, execution, heirs.Values), (changes, heir) => changes.With(SharedAccess.Kept(heir, now))));
+        return new WorkResult.Done(heirs.Values.Aggregate(Undone(request, execution, heirs.Count > 0), (changes, heir) => changes.With(SharedAccess.Kept(heir, now))));
     }
 
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>
@@ -45,10 +45,10 @@ internal sealed class UndoRequestHandler(IStore store, TakingBack back, SharedAc
             ? NotUndone(request, "The directory couldn't be reached for days.")
             : Changes.None;
 
-    private Changes Undone(Request request, Execution execution, IReadOnlyCollection<Request> heirs)
+    private Changes Undone(Request request, Execution execution, bool isKept)
     {
         var now = clock.GetUtcNow();
-        var undone = request with { State = RequestState.Undone, ClosedAt = now, EndsAt = null, Outcome = heirs.Count == 0 ? null : Lines.KeptByAnother, Round = request.Round + 1 };
+        var undone = request with { State = RequestState.Undone, ClosedAt = now, EndsAt = null, Outcome = isKept ? Lines.KeptByAnother : null, Round = request.Round + 1 };
         return RequestChanges.Saved(undone, now, "desk", "request.undone", RunDetail.Of(undone.Plan, execution)).TellingBoth(undone, Lines.Undone(undone));
     }
 
