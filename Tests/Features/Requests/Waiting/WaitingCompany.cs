@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features;
+using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
@@ -32,6 +33,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"helpdesk_waiting_{Guid.CreateVersion7():N}.db");
     private readonly CatalogSource _catalogs = new();
+    private readonly AnybodyIsEmployed _directory = new();
     private SqliteStore _store;
     private Dictionary<string, IWorkHandler> _handlers = [];
 
@@ -66,7 +68,11 @@ internal sealed class WaitingCompany : IAsyncDisposable
     });
 
     /// <summary>Submits as the use case does: the stage's time begins, and everything that it will need is due.</summary>
-    public async Task SubmitAsync(Guid id, Stage stage, TimeSpan wait)
+    /// <param name="id">The new request's.</param>
+    /// <param name="stage">Who is asked.</param>
+    /// <param name="wait">How long there is to decide.</param>
+    /// <param name="later">Who is asked as well when nobody has decided for a while; null for nobody.</param>
+    public async Task SubmitAsync(Guid id, Stage stage, TimeSpan wait, LaterAsked? later)
     {
         var requester = new PersonRef(new Guid(99, 0, 0, new byte[8]), "Requester");
         var request = new Request
@@ -82,7 +88,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
             OwnerTitle = "IT Support",
             DraftedAt = Now,
             SubmittedAt = Now,
-            Approval = new Approval(requester, requester, [stage], Now + wait) { RemindPercent = [25, 50, 75] },
+            Approval = new Approval(requester, requester, [stage], Now + wait) { RemindPercent = [25, 50, 75], Escalation = later },
         };
         var asked = request.AskedNow([], Now);
         await CommitAsync(RequestChanges
@@ -133,6 +139,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
+        _directory.Dispose();
         foreach (var file in Directory.GetFiles(Path.GetTempPath(), $"{Path.GetFileName(_path)}*"))
         {
             File.Delete(file);
@@ -147,6 +154,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
         {
             new RemindRequestHandler(_store, hours, Clock), new PingHandler(_store, hours, Clock),
             new DigestHandler(_store, hours, Clock), new ExpireRequestHandler(_store, Clock),
+            new EscalateRequestHandler(_store, new ApproverFinder(_directory.Client(Clock)), new AbsenceBook(_store), Clock),
         }.ToDictionary(handler => handler.Kind);
     }
 
