@@ -18,7 +18,7 @@ internal sealed class RequestRuns(Commits commits, PassDelivery delivery, Execut
 
         public async ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken) =>
             await runs._rights.WhyNoLongerAsync(Request, cancellationToken) is { } why
-                ? $"{why}, so {(Request.Execution?.Steps.Any(step => step is { State: StepState.Done, HadBefore: false }) == true ? "it went no further" : "nothing was changed")}."
+                ? $"{why}, so {Request.Execution?.HowFar ?? "nothing was changed"}."
                 : null;
 
         public async ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken)
