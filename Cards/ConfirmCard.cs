@@ -87,6 +87,7 @@ public sealed record ConfirmCard
         new Execute($"Something else", new(CardVerbs.StartOver, Request, Version)),
         new Execute($"Never mind", new(CardVerbs.Cancel, Request, Version)),
         new Execute($"Explain", new(CardVerbs.Why, Request, Version)),
+        new Execute($"Talk to a person", new(CardVerbs.Talk, Request, Version)),
     ];
 
     private Wording ButtonTitle() => (DefaultDuration, GrantedAtOnce) switch

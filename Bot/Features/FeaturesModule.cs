@@ -106,6 +106,7 @@ internal static class FeaturesModule
         .AddSingleton<ExplainRequest>()
         .AddSingleton<WhoCounts>()
         .AddSingleton<HeldApart>()
+        .AddSingleton<UsualTimes>()
         .AddSingleton<SharedAccess>()
         .AddSingleton<TakingBack>()
         .AddSingleton<RequestEffects>()

@@ -134,6 +134,9 @@ internal sealed record Request
     /// <summary>The lengths that the card offers; empty when it lasts until somebody takes it away.</summary>
     public IReadOnlyList<TimeSpan> OfferedLasts { get; init; } = [];
 
+    /// <summary>Within what time such requests are usually decided, said before it is sent; null where nobody knows.</summary>
+    public TimeSpan? UsualWait { get; init; }
+
     public DateTimeOffset DraftedAt { get; init; }
 
     public DateTimeOffset? SubmittedAt { get; init; }

@@ -144,7 +144,7 @@ internal static class RequestViews
         BeneficiaryHint = request.BeneficiaryHint,
         Changes = Changes(request, request.Requester.Id),
         Deciders = Deciders(request),
-        Wait = request.Approval is null or { ReviewWithin: not null } || request.HeldBecause is not null ? null : "You'll hear from me as soon as they have.",
+        Wait = request.Approval is null or { ReviewWithin: not null } || request.HeldBecause is not null ? null : Wait(request),
         GrantedAtOnce = request.Approval is null or { ReviewWithin: not null },
         DefaultDuration = request.Plan.Lasts,
         Durations = request.OfferedLasts,
@@ -152,6 +152,9 @@ internal static class RequestViews
         ReasonRequired = request.ReasonRequired,
         Reason = request.Reason,
     }.Render();
+
+    private static string Wait(Request request) =>
+        $"{(request.UsualWait is { } usual ? $"Usually within {CatalogWords.Duration(usual)}. " : string.Empty)}You'll hear from me as soon as they have.";
 
     private static RenderedCard Living(Request request, DateTimeOffset now) => (LivingFor(request, request.Requester.Id) with
     {
