@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features;
 using TeamsHelpDesk.Bot.Features.Approvals;
@@ -9,6 +10,7 @@ using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Sandbox.Company;
+using TeamsHelpDesk.Sandbox.Teams;
 using TeamsHelpDesk.Tests.Proofs.Support;
 using TeamsHelpDesk.Tests.Scenarios;
 using TeamsHelpDesk.Tests.Scenarios.Support;
@@ -85,7 +87,7 @@ public sealed class TamperingWithEveryEffect
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{stopped + wrong.Count} edits between the yes and the change: {stopped} stopped it");
-        Assert.Empty(wrong);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(stopped > 300);
     }
 
@@ -95,7 +97,7 @@ public sealed class TamperingWithEveryEffect
         contoso.Change(_ => ready);
         bot.Of<CatalogSource>().Use(catalog);
         var request = Approved(catalog.Catalog, one, contoso.Clock.GetUtcNow());
-        await bot.Store.CommitAsync(new Changes { Rows = [request.Save()] }, null, Contoso.Stop);
+        await bot.Store.CommitAsync(new Changes { Rows = [request.Save(), EmptyCard(contoso, request).Put()] }, null, Contoso.Stop);
 
         await EditAsync(bot.Store, request.Id, one.Edit);
         contoso.Change(state => one.InDirectory?.Invoke(state) ?? state);
@@ -106,6 +108,13 @@ public sealed class TamperingWithEveryEffect
         var isSame = ReferenceEquals(before, contoso.Entra.Current);
         return (isSame && said is not ("NobodyToShowItToException" or "Fulfilled"), isSame ? said : $"{said}, and the directory was changed");
     }
+
+    /// <summary>Where a secret would be shown, so that nothing is stopped for want of it; nobody has such a chat.</summary>
+    private static CardCopy EmptyCard(Contoso contoso, Request request) => new(request.Id, CardRole.Pass, Beneficiary.Id, null)
+    {
+        Conversation = new ConversationAddress(contoso.Sandbox.Of<TeamsOptions>().ServiceUrl.OriginalString, "a:nobody", TrialCompany.TenantId.ToString(), "28:bot"),
+        ActivityId = "1",
+    };
 
     /// <summary>As the worker does it, until there is nothing left to wait for.</summary>
     private static async Task<string> FulfilAsync(Contoso contoso, BotAtRest bot, Guid id)
