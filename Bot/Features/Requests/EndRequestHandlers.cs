@@ -35,6 +35,7 @@ internal sealed class EndRequestHandler(IStore store, TakingBack back, SharedAcc
 {
     // Access that has ended is never left where it is: after its owner was told, it is tried again.
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromHours(1);
+    private static readonly TimeSpan BetweenTellings = TimeSpan.FromDays(1);
 
     public string Kind => RequestWork.End;
 
@@ -58,13 +59,13 @@ internal sealed class EndRequestHandler(IStore store, TakingBack back, SharedAcc
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>
         await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken) is { } request
             ? NotEnded(request, "The directory couldn't be reached for days.", clock.GetUtcNow())
-                .Due(RequestWork.Due(RequestWork.End, request.Id, clock.GetUtcNow() + BetweenRounds))
             : Changes.None;
 
     private async ValueTask<WorkResult> EndAsync(Request request, Execution execution, WorkItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var given = request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.First.GivesAccess && pair.Second.MayBeOurs).Select(pair => pair.First).ToList();
         var heirs = new Dictionary<Guid, Request>();
-        foreach (var (effect, _) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.First.GivesAccess && pair.Second is { State: StepState.Started or StepState.Done, HadBefore: false }))
+        foreach (var effect in given)
         {
             if (await shared.FindHeirAsync(request, effect, now, cancellationToken) is { } heir)
             {
@@ -81,7 +82,9 @@ internal sealed class EndRequestHandler(IStore store, TakingBack back, SharedAcc
             }
         }
 
-        return new WorkResult.Done(heirs.Values.Aggregate(Ended(request, heirs.Count > 0, now), (changes, heir) => changes.With(SharedAccess.Kept(heir, now))));
+        return new WorkResult.Done(given.Count == 0
+            ? Changes.None
+            : heirs.Values.Aggregate(Ended(request, heirs.Count > 0, now), (changes, heir) => changes.With(SharedAccess.Kept(heir, now))));
     }
 
     /// <summary>On disk before it is made: what can't be kept in the audit isn't done (invariant 12).</summary>
@@ -91,18 +94,22 @@ internal sealed class EndRequestHandler(IStore store, TakingBack back, SharedAcc
 
     private static Changes Ended(Request request, bool isKept, DateTimeOffset now)
     {
-        if (request.State == RequestState.Failed)
-        {
-            return new Changes { Audit = [new AuditEntry(now, "desk", "request.taken-back", $"request:{request.Id:D}", "{}")] };
-        }
-
         var ended = request with { State = RequestState.Ended, ClosedAt = now, Outcome = isKept ? Lines.KeptByAnother : null, Round = request.Round + 1 };
-        return RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, Lines.Ended(ended));
+        return request.State == RequestState.Failed && request.Execution?.Steps.All(step => step.State != StepState.Done) == true
+            ? new Changes { Audit = [new AuditEntry(now, "desk", "request.taken-back", $"request:{request.Id:D}", "{}")] }
+            : RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, Lines.Ended(ended));
     }
 
+    /// <summary>It is tried again every hour; its owner hears of it once a day.</summary>
     private static Changes NotEnded(Request request, string why, DateTimeOffset now)
     {
-        var left = request with { Outcome = why };
-        return RequestChanges.Saved(left, now, "desk", "request.not-ended", RequestAudit.Why(why)).Telling(RequestChanges.ToOwner(left, Lines.NotEnded(left)));
+        var again = RequestWork.Due(RequestWork.End, request.Id, now + BetweenRounds);
+        if (request.NotEndedToldAt is { } told && now - told < BetweenTellings)
+        {
+            return new Changes { Work = [again] };
+        }
+
+        var left = request with { Outcome = why, NotEndedToldAt = now };
+        return RequestChanges.Saved(left, now, "desk", "request.not-ended", RequestAudit.Why(why)).Telling(RequestChanges.ToOwner(left, Lines.NotEnded(left))).Due(again);
     }
 }

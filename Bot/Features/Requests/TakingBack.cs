@@ -18,6 +18,9 @@ internal abstract record TakenBack
     /// <summary>Final, in plain words.</summary>
     internal sealed record Refused(string Why) : TakenBack;
 
+    /// <summary>The person, or what they were in, isn't in the directory any more: nothing is left to take back.</summary>
+    internal sealed record Gone(string Why) : TakenBack;
+
     internal sealed record Later(TimeSpan? Wait, string Why) : TakenBack;
 }
 
@@ -44,13 +47,18 @@ internal sealed class TakingBack(EffectRunner effects, Gate gate)
                 _ => TakenBack.Done.Instance,
             };
         }
-        catch (GraphException fault) when (fault.IsTransient || fault.Outcome == GraphOutcome.Ambiguous)
+        catch (GateInDoubtException doubt) when (doubt.Lasting is not null)
         {
-            return new TakenBack.Later(fault.RetryAfter, $"Graph: {fault.Outcome}");
+            var why = Refusals.Sentence(doubt, effect.Person.Name);
+            return doubt.Lasting == LastingDoubt.Gone ? new TakenBack.Gone(why) : new TakenBack.Refused(why);
+        }
+        catch (GraphException fault) when (fault.IsFinal)
+        {
+            return fault.IsMissing ? new TakenBack.Gone(Refusals.Sentence(fault)) : new TakenBack.Refused(Refusals.Sentence(fault));
         }
         catch (GraphException fault)
         {
-            return new TakenBack.Refused(Refusals.Sentence(fault));
+            return new TakenBack.Later(fault.RetryAfter, $"Graph: {fault.Outcome}");
         }
     }
 }

@@ -32,6 +32,8 @@ internal sealed class UndoRequestHandler(IStore store, TakingBack back, SharedAc
             {
                 case TakenBack.Refused refused:
                     return new WorkResult.Done(NotUndone(request, refused.Why));
+                case TakenBack.Gone gone:
+                    return new WorkResult.Done(NotUndone(request, gone.Why));
                 case TakenBack.Later later:
                     return RetryPolicy.AgainOrNever(item, now, later.Wait, later.Why);
             }

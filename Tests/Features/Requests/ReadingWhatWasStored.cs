@@ -73,7 +73,7 @@ public sealed class ReadingWhatWasStored
     [Fact]
     public void A_changed_catalogue_and_what_a_request_was_agreed_to_under()
     {
-        var request = Read("request.4.json");
+        var request = Read("request.5.json");
 
         Assert.Equal([typeof(Effect.ChangeCatalog), typeof(Effect.ChangeRule)], request.Plan.Effects.Select(effect => effect.GetType()));
         Assert.Equal("github: everybody, at once", Assert.IsType<Effect.ChangeRule>(request.Plan.Effects[1]).After);
@@ -124,6 +124,20 @@ public sealed class ReadingWhatWasStored
         Assert.Equal(Guid.Parse("10000000-0000-4000-8000-000000000024"), request.OverLimit?.Approver);
         Assert.Equal((true, "Luis Ortega"), (request.Review?.TakenBack, request.ReleasedBy?.Name));
         Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
+    }
+
+    [Fact]
+    public void What_a_failed_request_has_besides()
+    {
+        var request = Read("request.4.json");
+
+        Assert.Equal((2, "Luis Ortega"), (request.TriedAgain, request.TakenOnBy?.Name));
+        Assert.Equal(new DateTimeOffset(2026, 11, 26, 9, 30, 0, TimeSpan.Zero), request.TryAgainUntil);
+        Assert.Equal(24, request.NotEndedToldAt?.Day);
+        Assert.Equal([false, true, true, false, false], request.Execution?.Steps.Select(step => step.MayBeOurs) ?? []);
+        Assert.Equal(
+            [StepState.Done, StepState.Started, StepState.Started, StepState.Todo, StepState.Todo],
+            request.Execution?.ToTryAgain(request.Plan).Steps.Select(step => step.State) ?? []);
     }
 
     [Fact]
