@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
-using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features;
 using TeamsHelpDesk.Bot.Features.Approvals;
@@ -15,6 +14,7 @@ using TeamsHelpDesk.Tests.Proofs.Support;
 using TeamsHelpDesk.Tests.Scenarios;
 using TeamsHelpDesk.Tests.Scenarios.Support;
 using Xunit;
+using ConversationAddress = TeamsHelpDesk.Bot.BotFramework.Outbound.ConversationAddress;
 
 namespace TeamsHelpDesk.Tests.Proofs;
 

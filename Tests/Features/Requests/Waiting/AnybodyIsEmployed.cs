@@ -10,10 +10,10 @@ namespace TeamsHelpDesk.Tests.Features.Requests.Waiting;
 /// <summary>A directory in which whoever is asked for has an account that may decide; nothing goes over a wire.</summary>
 internal sealed class AnybodyIsEmployed : HttpMessageHandler, IHttpClientFactory
 {
-    private readonly ServiceProvider _metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ServiceProvider _metrics = new ServiceCollection().AddMetrics().AddSingleton<GraphMeter>().BuildServiceProvider();
 
-    public GraphClient Client(TimeProvider clock) => new(
-        this, Options.Create(new GraphOptions()), clock, new GraphMeter(_metrics.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>()), NullLogger<GraphClient>.Instance);
+    public GraphClient Client(TimeProvider clock) =>
+        new(this, Options.Create(new GraphOptions()), clock, _metrics.GetRequiredService<GraphMeter>(), NullLogger<GraphClient>.Instance);
 
     public HttpClient CreateClient(string name) => new(this, disposeHandler: false);
 
