@@ -238,7 +238,13 @@ public sealed class ThirtyDaysOfWaiting
 
                 owed++;
                 var lines = byReader.GetValueOrDefault(reader, []);
-                lost += lines.Exists(line => line.At >= at && line.At < life.EndedAt && line.About.Contains(id)) || HadEnough(lines, reader, at, life.EndedAt) ? 0 : 1;
+                var isLost = !lines.Exists(line => line.At >= at && line.At < life.EndedAt && line.About.Contains(id)) && !HadEnough(lines, reader, at, life.EndedAt);
+                lost += isLost ? 1 : 0;
+                if (isLost)
+                {
+                    TestContext.Current.TestOutputHelper?.WriteLine(
+                        $"Lost: part {part} of what was asked at {life.AskedAt:O}, to {reader} at {at:O}; it ended at {life.EndedAt:O}, widened to {life.Later} at {life.WidensAt:O}");
+                }
             }
         }
 
