@@ -134,12 +134,18 @@ public sealed class ThirtyDaysOfWaiting
         for (var restart = 0; restart < 20; restart++)
         {
             var away = TimeSpan.FromMinutes(dice.Below(2) == 0 ? 1 + dice.Below(4) : 30 + dice.Below(570));
-            yield return (Start + TimeSpan.FromSeconds(dice.Below((int)TimeSpan.FromDays(30).TotalSeconds)), () => RestartAsync(company, away));
+            var at = Start + TimeSpan.FromSeconds(dice.Below((int)TimeSpan.FromDays(30).TotalSeconds));
+            yield return (at, () => RestartAsync(company, at, away));
         }
     }
 
-    private async Task RestartAsync(WaitingCompany company, TimeSpan away)
+    private async Task RestartAsync(WaitingCompany company, DateTimeOffset at, TimeSpan away)
     {
+        if (company.Now > at)
+        {
+            return; // nothing was running at that moment that could have died
+        }
+
         var from = company.Now;
         await company.RestartAsync(away);
         _down.Add((from, company.Now));
