@@ -178,7 +178,7 @@ public sealed class RandomOrgCharts
     /// <summary>By trying everything: whether there are as many different people as all stages need together.</summary>
     private static bool CanBeAgreed(IReadOnlyList<Stage> stages, IReadOnlyList<Guid> used)
     {
-        if (stages is not [var stage, .. ])
+        if (stages is not [var stage, ..])
         {
             return true;
         }
