@@ -68,8 +68,9 @@ public sealed record ConfirmCard
             body.Add(ReasonInput());
         }
 
+        body.Add(new ActionSet(Choices()) { Spacing = "Medium" });
         var whom = beneficiary.IsEmpty ? "" : $" for {beneficiary}";
-        return new Card(body, Buttons()).Render($"{PlainText.Title(ServiceTitle)}{whom}: look it over and confirm. Nothing has changed yet.");
+        return new Card(body, Questions()).Render($"{PlainText.Title(ServiceTitle)}{whom}: look it over and confirm. Nothing has changed yet.");
     }
 
     private TextInput ReasonInput() => new(CardInputs.Reason, ReasonRequired ? Wording.Of($"Why") : Wording.Of($"Why (optional)"))
@@ -80,13 +81,19 @@ public sealed record ConfirmCard
         Required = ReasonRequired ? Wording.Of($"Say in a few words why; whoever decides will see it.") : null,
     };
 
-    private CardAction[] Buttons() =>
+    private CardAction[] Choices() =>
     [
         new Execute(ButtonTitle(), new(CardVerbs.Submit, Request, Version)) { Primary = true, TakesInputs = true },
         .. OtherDurations.Length > 0 ? [OtherLength()] : Array.Empty<CardAction>(),
         new Execute($"Something else", new(CardVerbs.StartOver, Request, Version)),
         new Execute($"Never mind", new(CardVerbs.Cancel, Request, Version)),
+    ];
+
+    // A row of their own, below: more than five buttons in one are folded away on a phone.
+    private CardAction[] Questions() =>
+    [
         new Execute($"Explain", new(CardVerbs.Why, Request, Version)),
+        new Execute($"Talk to a person", new(CardVerbs.Talk, Request, Version)),
     ];
 
     private Wording ButtonTitle() => (DefaultDuration, GrantedAtOnce) switch

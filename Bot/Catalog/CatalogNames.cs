@@ -6,5 +6,5 @@ internal sealed record CatalogNames(
 
 internal sealed record NameUse(string Name, int Line, int Column);
 
-/// <summary>An app in one role; an app used in two roles is here twice.</summary>
+/// <summary>An app in one role, which is empty where only its owners matter; an app used in two roles is here twice.</summary>
 internal sealed record AppUse(string App, string Role, int Line, int Column);

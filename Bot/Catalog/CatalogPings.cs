@@ -1,7 +1,11 @@
 namespace TeamsHelpDesk.Bot.Catalog;
 
 /// <summary>How many people stand behind the names of approvers, keyed by the group's name in the file.</summary>
-internal sealed record ApproverCounts(IReadOnlyDictionary<string, int> MembersOf, IReadOnlyDictionary<string, int> OwnersOf);
+internal sealed record ApproverCounts(IReadOnlyDictionary<string, int> MembersOf, IReadOnlyDictionary<string, int> OwnersOf)
+{
+    /// <summary>Keyed by the app's name in the file.</summary>
+    public IReadOnlyDictionary<string, int> OwnersOfApps { get; init; } = new Dictionary<string, int>();
+}
 
 /// <summary>How many people each rule asks. Without counts from the directory it says so instead of guessing.</summary>
 internal static class CatalogPings
@@ -30,6 +34,16 @@ internal static class CatalogPings
             .Distinct(StringComparer.OrdinalIgnoreCase),
     ];
 
+    /// <summary>The apps whose owners some path asks.</summary>
+    public static IReadOnlyList<string> AppsWhoseOwnersAreAsked(ServiceCatalog catalog) =>
+    [
+        .. catalog.Services.Values
+            .Where(service => Paths(service).SelectMany(id => Specs(catalog.Approvals[id])).Any(static spec => spec is ApproverSpec.Owner))
+            .Select(static service => (service.Owner as ServiceOwner.OwnerOfApp)?.App)
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+
     private static IEnumerable<string> Lines(ServiceCatalog catalog, Service service, ApproverCounts? counts) => service.For
         .SelectMany(pair => PathsOf(pair.Value).Select(id => (pair.Key, Path: catalog.Approvals[id])))
         .Where(static one => !one.Path.NeedsNobody)
@@ -45,6 +59,7 @@ internal static class CatalogPings
         ApproverSpec.Manager => "the manager, 1 person",
         ApproverSpec.Person person => $"{person.UserPrincipalName}, 1 person",
         ApproverSpec.Owner when service.Owner is ServiceOwner.OwnerOf => Owners(service, counts),
+        ApproverSpec.Owner when service.Owner is ServiceOwner.OwnerOfApp of => $"{CatalogWords.Owner(catalog, of)}, {Count(counts?.OwnersOfApps, of.App)}",
         _ => $"{CatalogWords.Approver(catalog, service, by)}, {Members(GroupOf(catalog, service, by), counts)}",
     };
 

@@ -66,7 +66,7 @@ internal static class CatalogPins
 
     private static void CheckRoles(IEnumerable<AppUse> uses, Dictionary<string, Guid> roles, CatalogErrors errors)
     {
-        foreach (var use in uses.Where(use => !roles.ContainsKey(use.Role)))
+        foreach (var use in uses.Where(use => use.Role.Length > 0 && !roles.ContainsKey(use.Role)))
         {
             errors.Add(new YamlPlace(use.Line, use.Column), $"the app '{use.App}' has no role '{use.Role}'{Spelling.Mend(use.Role, roles.Keys)}");
         }

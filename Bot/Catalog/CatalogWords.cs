@@ -47,6 +47,7 @@ internal static class CatalogWords
         ServiceOwner.Team team => catalog.Teams[team.Id].Title,
         ServiceOwner.Group group => $"the members of {group.Name}",
         ServiceOwner.OwnerOf field => $"the owners of the {field.Field} that is picked",
+        ServiceOwner.OwnerOfApp of => $"the owners of the app {of.App}",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

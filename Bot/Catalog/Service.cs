@@ -81,6 +81,9 @@ internal abstract record ServiceOwner
 
     /// <summary>The directory's owners of the group that the asker picked in this field.</summary>
     internal sealed record OwnerOf(string Field) : ServiceOwner;
+
+    /// <summary>The directory's owners of this enterprise app.</summary>
+    internal sealed record OwnerOfApp(string App) : ServiceOwner;
 }
 
 /// <summary>Something the asker must pick before the request can be made.</summary>

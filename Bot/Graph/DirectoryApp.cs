@@ -15,6 +15,14 @@ internal sealed record DirectoryApp
     public IReadOnlyList<AppRole>? AppRoles { get; init; }
 }
 
+/// <summary>An enterprise app with those who own it.</summary>
+internal sealed record OwnedApp
+{
+    public required Guid Id { get; init; }
+
+    public IReadOnlyList<DirectoryUser>? Owners { get; init; }
+}
+
 internal sealed record AppRole
 {
     /// <summary>What an app without roles is assigned with.</summary>

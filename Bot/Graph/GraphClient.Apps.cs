@@ -16,6 +16,28 @@ internal sealed partial class GraphClient
         GraphJson.Default.DirectoryApp,
         cancellationToken);
 
+    /// <summary>The owners who are people. An app has few: Graph expands twenty at most, and who is left out can only decide less.</summary>
+    public async Task<IReadOnlyList<DirectoryUser>> GetAppOwnersAsync(Guid servicePrincipalId, CancellationToken cancellationToken)
+    {
+        var people = new List<DirectoryUser>();
+        foreach (var owner in await GetAppOwnerIdsAsync(servicePrincipalId, cancellationToken))
+        {
+            if (await GetUserAsync(owner, cancellationToken) is { } person)
+            {
+                people.Add(person);
+            }
+        }
+
+        return people;
+    }
+
+    public async Task<IReadOnlyList<Guid>> GetAppOwnerIdsAsync(Guid servicePrincipalId, CancellationToken cancellationToken)
+    {
+        var request = GraphRequest.Get($"/servicePrincipals/{servicePrincipalId}?$select=id&$expand=owners($select=id)");
+        var app = await FindAsync(request, GraphJson.Default.OwnedApp, cancellationToken);
+        return [.. (app?.Owners ?? []).Where(static owner => owner.IsPerson).Select(static owner => owner.Id)];
+    }
+
     /// <summary>Who has a role of the app: people, groups and other apps.</summary>
     public Task<IReadOnlyList<AppRoleAssignment>> GetAppRoleAssignmentsAsync(Guid servicePrincipalId, CancellationToken cancellationToken) => ListAsync(
         GraphRequest.Get($"/servicePrincipals/{servicePrincipalId}/appRoleAssignedTo"),

@@ -26,6 +26,7 @@ internal sealed record GraphPage<T>
 [JsonSerializable(typeof(DirectoryUser))]
 [JsonSerializable(typeof(DirectoryGroup))]
 [JsonSerializable(typeof(DirectoryApp))]
+[JsonSerializable(typeof(OwnedApp))]
 [JsonSerializable(typeof(AppRoleAssignment))]
 [JsonSerializable(typeof(AppRoleAssignmentOrder))]
 [JsonSerializable(typeof(ObjectReference))]

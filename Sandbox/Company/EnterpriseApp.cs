@@ -4,6 +4,9 @@ namespace TeamsHelpDesk.Sandbox.Company;
 internal sealed record EnterpriseApp(Guid Id, Guid AppId, string DisplayName, IReadOnlyList<AppRole> Roles)
 {
     public bool AssignmentRequired { get; init; } = true;
+
+    /// <summary>Object ids in the order in which they were added: people, and other apps.</summary>
+    public IReadOnlyList<Guid> Owners { get; init; } = [];
 }
 
 internal sealed record AppRole(Guid Id, string Value, string DisplayName);

@@ -38,7 +38,7 @@ public sealed class RefusingAFile
         { "hours: Mon-Fri 08:00-18:00 Europe/London", "hours: Mon-Fri 08:00-18:00 Europe/Lodnon", 12, "is not hours; write them as Mon-Fri 08:00-18:00 Europe/London" },
         { "    members: Facilities\n", "", 3, "teams.office: 'members' is missing; name the group" },
         { "    owner: team platform\n    who: engineers\n    for: { self: none,", "    owner: team plattform\n    who: engineers\n    for: { self: none,", 12, "services.github.owner: unknown team 'plattform'; did you mean 'platform'?" },
-        { "owner: group Design Ops", "owner: Design Ops", 12, "services.figma.owner: 'Design Ops' names no owner; write team ID, group NAME or owner of $FIELD" },
+        { "owner: group Design Ops", "owner: Design Ops", 12, "services.figma.owner: 'Design Ops' names no owner; write team ID, group NAME, owner of app NAME or owner of $FIELD" },
         { "owner: owner of $group", "owner: owner of $grup", 12, "services.join-group.owner: '$grup' names no field of ask; did you mean 'group'?" },
         { "designers: none, otherwise: manager", "designers: none", 18, "services.figma.for.self: 'otherwise' is missing; say which path everybody else needs" },
         { "designers: none, otherwise: manager", "desinger: none, otherwise: manager", 20, "services.figma.for.self: unknown key 'desinger'; did you mean 'designers'?" },

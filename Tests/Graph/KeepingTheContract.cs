@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Tests.Scenarios;
 using TeamsHelpDesk.Tests.Scenarios.Support;
 using TeamsHelpDesk.Tests.Support;
@@ -24,6 +26,8 @@ public sealed class KeepingTheContract
             await effects.ApplyAsync(effect, Contoso.Stop);
             contoso.Clock.Advance(TimeSpan.FromSeconds(11)); // sign-in methods are rationed
         }
+
+        await contoso.Bot!.Services.GetRequiredService<GraphClient>().GetAppOwnersAsync(TrialApps.GitHub.Id, Contoso.Stop);
 
         Assert.NotEmpty(contoso.Writes);
         Assert.DoesNotContain(contoso.Recorder.Calls, call => call.Contains("/beta/", StringComparison.Ordinal));

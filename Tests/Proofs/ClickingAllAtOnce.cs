@@ -42,6 +42,7 @@ public sealed class ClickingAllAtOnce
     {
         var (requests, people) = Size;
         await using var contoso = await Contoso.PrepareAsync(new Setting { Engine = engine, Catalog = "crowd.yaml", Clock = SandboxClock.Running() });
+        contoso.Recorder.Kept = int.MaxValue;
         var (askers, deciders) = Populate(contoso, requests, people);
         await using var first = await contoso.StartBotProcessAsync();
         await using var second = engine == StoreEngine.Postgres ? await contoso.StartBotProcessAsync() : null;
@@ -55,7 +56,7 @@ public sealed class ClickingAllAtOnce
         Check(log, asked, deciders, contoso, askers);
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{engine}: {requests:N0} requests, {people} people each, {log.Count:N0} deliveries to {bots.Length} process(es): "
-            + $"{log.Count(static one => IsCard(one.Body)):N0} answers say that it was decided, {contoso.Changes(ChangeKinds.MemberAdded).Count:N0} effects");
+            + $"{log.Count(static one => IsCard(one.Body)):N0} answers say that it was decided, {contoso.Changes(ChangeKinds.MemberAdded).Count:N0} effects by {contoso.Writes.Count:N0} writes");
     }
 
     private static void Check(IReadOnlyCollection<Delivery> log, IReadOnlyList<Guid> asked, Guid[] deciders, Contoso contoso, Guid[] askers)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using TeamsHelpDesk.Bot.Features;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Tests.Scenarios.Support;
@@ -35,12 +36,14 @@ public sealed class TamperingAfterTheYes
                 ways.Add(effect, "the person was promoted");
                 ways.Add(effect, "the approver was switched off");
                 ways.Add(effect, "the approver left the team");
+                ways.Add(effect, "the catalogue says something else");
             }
 
             foreach (var effect in new[] { "addToGroup", "removeFromGroup" })
             {
                 ways.Add(effect, "the row names another target");
                 ways.Add(effect, "the target gives out roles now");
+                ways.Add(effect, "the target was replaced by one of its name");
             }
 
             ways.Add("assignApp", "the row names another target");
@@ -100,6 +103,12 @@ public sealed class TamperingAfterTheYes
             case "the approver left the team":
                 contoso.Leave("IT Support", "luis");
                 return Task.CompletedTask;
+            case "the catalogue says something else":
+                EditCatalog(contoso);
+                return Task.CompletedTask;
+            case "the target was replaced by one of its name":
+                contoso.Change(state => Replaced(state, Guid.Parse(TargetOf(effect))));
+                return Task.CompletedTask;
             default:
                 contoso.Change(state => state.With(state.Groups[Guid.Parse(TargetOf(effect))] with { Kind = GroupKind.RoleAssignable }));
                 return Task.CompletedTask;
@@ -112,6 +121,21 @@ public sealed class TamperingAfterTheYes
         "removeFromGroup" => TrialGroups.Id("Sales").ToString(),
         _ => TrialApps.GitHub.Id.ToString(),
     };
+
+    /// <summary>Who may ask is written otherwise, and the file is taken over.</summary>
+    private static void EditCatalog(Contoso contoso)
+    {
+        var source = contoso.Bot?.Services.GetRequiredService<CatalogSource>() ?? throw new InvalidOperationException("The bot isn't running.");
+        var pinned = source.Current?.Pinned ?? throw new InvalidOperationException("The catalogue isn't loaded.");
+        var audiences = pinned.Catalog.Audiences.ToDictionary(static pair => pair.Key, static pair => pair.Value with { Departments = ["Sales", "Marketing"] });
+        source.Use(pinned with { Catalog = pinned.Catalog with { Audiences = audiences } });
+    }
+
+    private static DirectoryState Replaced(DirectoryState state, Guid target)
+    {
+        var old = state.Groups[target];
+        return (state with { Groups = state.Groups.Remove(target) }).With(old with { Id = TrialCompany.Id(9, 901) });
+    }
 
     private static void SwitchOff(Contoso contoso, string person) =>
         contoso.Change(state => state.With(state.People[TrialPeople.Id(person)] with { AccountEnabled = false }));

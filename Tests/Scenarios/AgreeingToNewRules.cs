@@ -49,6 +49,20 @@ public sealed class AgreeingToNewRules
     }
 
     [Fact]
+    public async Task Those_who_must_agree_are_reminded_and_nobody_else_is_asked()
+    {
+        using var file = new CatalogOnDisk(CatalogOnDisk.Guarded);
+        await using var contoso = await Contoso.OpenAsync(new Setting { CatalogFile = file.Path });
+        file.Write(Wider);
+        await contoso.WhileTimeGoesAsync(contoso.ChannelCardAsync("Help desk", "Change of the rules for everybody"));
+
+        await contoso.LaterAsync(TimeSpan.FromDays(2));
+
+        await contoso.ChannelHearsAsync("Help desk", "Still waiting for a decision: Change of the rules for everybody.");
+        Assert.DoesNotContain(await contoso.AuditAsync(), static record => record.Entry.Action == "request.escalated");
+    }
+
+    [Fact]
     public async Task A_no_is_the_end_of_it()
     {
         using var file = new CatalogOnDisk(CatalogOnDisk.Guarded);

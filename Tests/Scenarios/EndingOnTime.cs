@@ -46,6 +46,29 @@ public sealed class EndingOnTime
     }
 
     [Fact]
+    public async Task What_another_request_gives_too_stays_until_that_one_ends()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "hana");
+        var first = await contoso.AskToJoinAsync("tom");
+        var second = await contoso.AskToJoinAsync("tom"); // before the first is decided, or there would be nothing to ask for
+        await contoso.PressesAsync("hana", first, "Approve for 90 days");
+        await contoso.HearsAsync("tom", "done. You have it");
+        await contoso.LaterAsync(TimeSpan.FromDays(2));
+        await contoso.PressesAsync("hana", second, "Approve for 90 days");
+        await contoso.QuietAsync();
+
+        await contoso.LaterAsync(TimeSpan.FromDays(88));
+        await contoso.HearsAsync("tom", "its time is over. What another request gives too stays until that one ends.");
+        Assert.True(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
+        Assert.Empty(contoso.Changes(ChangeKinds.MemberRemoved));
+
+        await contoso.LaterAsync(TimeSpan.FromDays(2));
+        await contoso.HearsAsync("tom", "it has ended as agreed and was taken back.");
+        Assert.False(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
+        Assert.Single(contoso.Changes(ChangeKinds.MemberRemoved));
+    }
+
+    [Fact]
     public async Task What_it_was_given_in_is_gone_and_so_nothing_is_left_to_take_back()
     {
         await using var contoso = await Contoso.OpenAsync("tom", "hana");

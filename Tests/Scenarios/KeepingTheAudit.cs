@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using TeamsHelpDesk.Bot;
+using TeamsHelpDesk.Sandbox.Teams;
 using TeamsHelpDesk.Tests.Scenarios.Support;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
@@ -50,6 +52,41 @@ public sealed class KeepingTheAudit : IDisposable
 
         Assert.Equal(1, status);
         Assert.Equal($"'{_file}' was changed. Line {toms + 1}: Entry {toms} doesn't follow from the one before it: it was changed, or what is before it was.", said.Errors);
+    }
+
+    [Fact]
+    public async Task What_was_refused_and_what_was_shown_is_in_it_without_a_word_that_was_written()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "maya", "grace", "hana");
+        await contoso.SaysAsync("tom", "please give me github, I want to read the code");
+        await contoso.CardAsync("tom", "is for people in Engineering");
+        var hanas = await contoso.AskToJoinAsync("tom");
+        var tomsDraft = await AsksAsync(contoso, "tom");
+        await contoso.ForgesAsync("maya", hanas, ActionOn(hanas, "cancel"));
+        await contoso.ForgesAsync("maya", tomsDraft, ActionOn(tomsDraft, "submit"));
+        await contoso.ForgesAsync("maya", tomsDraft, ActionOn(tomsDraft, "undo"));
+        await contoso.PressesAsync("grace", await contoso.AskForPassAsync(), "Approve");
+        await contoso.CardAsync("grace", "Nobody from IT will ever ask you for it");
+        await contoso.QuietAsync();
+
+        await contoso.LaterAsync(TimeSpan.FromMinutes(10));
+
+        var audit = (await contoso.AuditAsync()).Select(static record => record.Entry).ToList();
+        var asked = Assert.Single(audit, static entry => entry.Action == "request.ask-refused");
+        Assert.Equal((Contoso.Id("tom"), "github", "not-for-audience"), (asked.Actor, Detail(asked.Detail, "service"), Detail(asked.Detail, "why")));
+        foreach (var action in new[] { "request.cancel-refused", "request.submit-refused", "request.undo-refused" })
+        {
+            var refused = Assert.Single(audit, entry => entry.Action == action);
+            Assert.Equal((Contoso.Id("maya"), "not-theirs"), (refused.Actor, Detail(refused.Detail, "why")));
+        }
+
+        foreach (var action in new[] { "secret.shown", "secret.wiped" })
+        {
+            var entry = Assert.Single(audit, entry => entry.Action == action);
+            Assert.Equal((Contoso.Id("grace"), "Pass"), (Detail(entry.Detail, "to"), Detail(entry.Detail, "kind")));
+        }
+
+        Assert.DoesNotContain(audit, static entry => entry.Detail.Contains("read the code", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -112,8 +149,10 @@ public sealed class KeepingTheAudit : IDisposable
 
         await contoso.ChannelHearsAsync("Help desk", $"Audit: entry {broken} doesn't follow from the one before it, so the store was changed past the bot.");
         Assert.Empty(Anchors(contoso));
+        await contoso.QuietAsync();
+        var told = Alarms(contoso);
         await contoso.LaterAsync(TimeSpan.FromMinutes(61));
-        Assert.Single(contoso.LinesInChannel("Help desk"), line => line.StartsWith("Audit: entry", StringComparison.Ordinal));
+        Assert.Equal(told, Alarms(contoso));
     }
 
     [Fact]
@@ -131,6 +170,26 @@ public sealed class KeepingTheAudit : IDisposable
     }
 
     public void Dispose() => File.Delete(_file);
+
+    private static string? Detail(string detail, string name) => (string?)JsonNode.Parse(detail)?[name];
+
+    private static async Task<TeamsMessage> AsksAsync(Contoso contoso, string who)
+    {
+        var before = contoso.Now;
+        await contoso.SaysAsync(who, "please add me to the Social Club because I help them");
+        return await contoso.CardAsync(who, "You'd join “Social Club”", before);
+    }
+
+    /// <summary>The request that the card is about, under another verb.</summary>
+    private static JsonObject ActionOn(TeamsMessage card, string verb)
+    {
+        var action = card.Action(Contoso.AsksToDecide(card) ? "Approve for 90 days" : "Ask for 90 days");
+        action["verb"] = verb;
+        action.Data()["verb"] = verb;
+        return action;
+    }
+
+    private static int Alarms(Contoso contoso) => contoso.LinesInChannel("Help desk").Count(static line => line.StartsWith("Audit: entry", StringComparison.Ordinal));
 
     private static IReadOnlyList<string> Anchors(Contoso contoso) =>
         [.. contoso.LinesInChannel("Help desk").Where(line => line.Contains("Anchor ", StringComparison.Ordinal))];

@@ -138,4 +138,23 @@ public sealed class UndoingWhatWasDone
         await contoso.HearsAsync("tom", "it couldn't be undone. The account is specially protected now.");
         Assert.True(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
     }
+
+    [Fact]
+    public async Task What_another_request_gives_too_stays()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "hana");
+        var first = await contoso.AskToJoinAsync("tom");
+        var second = await contoso.AskToJoinAsync("tom");
+        await contoso.PressesAsync("hana", first, "Approve for 90 days");
+        await contoso.HearsAsync("tom", "done. You have it");
+        await contoso.PressesAsync("hana", second, "Approve for 90 days");
+        await contoso.QuietAsync();
+
+        await contoso.SaysAsync("tom", "undo");
+
+        await contoso.HearsAsync("tom", "undone. What another request gives too stays until that one ends.");
+        Assert.True(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
+        await contoso.LaterAsync(TimeSpan.FromDays(91));
+        Assert.False(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
+    }
 }

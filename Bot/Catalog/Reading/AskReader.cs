@@ -11,6 +11,7 @@ internal sealed class AskReader(ReadingContext context, EffectReader effects)
     public ServiceOwner Owner(YamlNode node, string path, IReadOnlyList<AskField> ask)
     {
         const string ownerOf = "owner of ";
+        const string ofApp = ownerOf + "app ";
         var text = node is YamlText { Value: var value } ? value.Trim() : string.Empty;
         if (text.StartsWith("team ", StringComparison.Ordinal))
         {
@@ -31,8 +32,15 @@ internal sealed class AskReader(ReadingContext context, EffectReader effects)
             return new ServiceOwner.OwnerOf(effects.FieldOf(text[ownerOf.Length..], node.At, path, PickKind.Group, ask));
         }
 
+        if (text.StartsWith(ofApp, StringComparison.Ordinal))
+        {
+            var app = text[ofApp.Length..].Trim();
+            context.Names.App(app, node.At);
+            return new ServiceOwner.OwnerOfApp(app);
+        }
+
         var what = text.Length == 0 ? MapReader.Kind(node) : $"'{text}'";
-        context.Errors.Add(node.At, $"{path}: {what} names no owner; write team ID, group NAME or owner of $FIELD");
+        context.Errors.Add(node.At, $"{path}: {what} names no owner; write team ID, group NAME, owner of app NAME or owner of $FIELD");
         return new ServiceOwner.Team(string.Empty);
     }
 

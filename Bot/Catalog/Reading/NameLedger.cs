@@ -14,6 +14,9 @@ internal sealed class NameLedger
 
     public void Sku(string name, YamlPlace at) => Note(_skus, name, at);
 
+    /// <summary>Named for its own sake, in no role.</summary>
+    public void App(string app, YamlPlace at) => App(app, string.Empty, at);
+
     public void App(string app, string role, YamlPlace at)
     {
         if (app.Length > 0)

@@ -75,6 +75,17 @@ internal sealed class ApproverFinder(GraphClient graph)
         return false;
     }
 
+    /// <summary>
+    /// Whether an answer counts at this moment: whoever was asked still holds the right, and the account of whoever answered in
+    /// their place is one that may decide.
+    /// </summary>
+    public async ValueTask<bool> MayStillAsync(Stage stage, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var principal = verdict.For ?? verdict.By;
+        return await HoldsAnyAsync(stage.RightsOf(principal.Id), principal.Id, cancellationToken)
+            && (verdict.For is null || await IsActiveAsync(verdict.By.Id, cancellationToken));
+    }
+
     /// <summary>Whether the account may decide anything: it is enabled, and no guest's.</summary>
     public async ValueTask<bool> IsActiveAsync(Guid person, CancellationToken cancellationToken) =>
         await graph.GetUserAsync(person, cancellationToken) is { } user && MayDecide(user);
@@ -95,6 +106,7 @@ internal sealed class ApproverFinder(GraphClient graph)
     {
         Right.ManagerOf of => (await graph.GetManagerAsync(of.PersonId, cancellationToken))?.Id == person,
         Right.OwnerOf of => (await graph.GetGroupOwnersAsync(of.GroupId, cancellationToken)).Any(owner => owner.Id == person),
+        Right.OwnerOfApp of => (await graph.GetAppOwnerIdsAsync(of.AppId, cancellationToken)).Contains(person),
         Right.MemberOf of => await graph.IsMemberAsync(of.GroupId, person, cancellationToken),
         Right.Named named => named.PersonId == person,
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -114,6 +126,7 @@ internal sealed class ApproverFinder(GraphClient graph)
     {
         ServiceOwner.Team team => TeamRight(catalog, team.Id),
         ServiceOwner.Group group => new AskedBy(group.Name, new Right.MemberOf(catalog.Groups[group.Name].Id), null),
+        ServiceOwner.OwnerOfApp app => new AskedBy($"the owner of {app.App}", new Right.OwnerOfApp(catalog.Apps[app.App].ServicePrincipalId), null),
         ServiceOwner.OwnerOf when of.PickedGroup is { } picked => new AskedBy("the group's owner", new Right.OwnerOf(picked), null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -128,6 +141,7 @@ internal sealed class ApproverFinder(GraphClient graph)
     {
         Right.ManagerOf of => await graph.GetManagerAsync(of.PersonId, cancellationToken) is { } manager ? [manager] : [],
         Right.OwnerOf of => await graph.GetGroupOwnersAsync(of.GroupId, cancellationToken),
+        Right.OwnerOfApp of => await graph.GetAppOwnersAsync(of.AppId, cancellationToken),
         Right.MemberOf of => await graph.GetGroupMembersAsync(of.GroupId, cancellationToken),
         Right.Named named => await graph.GetUserAsync(named.PersonId.ToString("D"), cancellationToken) is { } person ? [person] : [],
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -7,6 +7,7 @@ namespace TeamsHelpDesk.Bot.Features.Approvals;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "right")]
 [JsonDerivedType(typeof(ManagerOf), "managerOf")]
 [JsonDerivedType(typeof(OwnerOf), "ownerOf")]
+[JsonDerivedType(typeof(OwnerOfApp), "ownerOfApp")]
 [JsonDerivedType(typeof(MemberOf), "memberOf")]
 [JsonDerivedType(typeof(Named), "named")]
 internal abstract record Right
@@ -18,6 +19,9 @@ internal abstract record Right
     internal sealed record ManagerOf(Guid PersonId) : Right;
 
     internal sealed record OwnerOf(Guid GroupId) : Right;
+
+    /// <param name="AppId">The id of the service principal.</param>
+    internal sealed record OwnerOfApp(Guid AppId) : Right;
 
     internal sealed record MemberOf(Guid GroupId) : Right;
 

@@ -21,7 +21,13 @@ internal sealed class ApproverCounting(GraphClient graph)
             owners[group] = Able(await graph.GetGroupOwnersAsync(pinned.Groups[group].Id, cancellationToken));
         }
 
-        return new ApproverCounts(members, owners);
+        var ofApps = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var app in CatalogPings.AppsWhoseOwnersAreAsked(catalog))
+        {
+            ofApps[app] = Able(await graph.GetAppOwnersAsync(pinned.Apps[app].ServicePrincipalId, cancellationToken));
+        }
+
+        return new ApproverCounts(members, owners) { OwnersOfApps = ofApps };
     }
 
     private static int Able(IReadOnlyList<DirectoryUser> people) =>

@@ -45,8 +45,8 @@ internal abstract record Ruling
     {
         _ when !on.Service.IsOffered => new NotOffered(),
         Availability.Allowed when on.ProtectedBecause is { } mark => new Protected(mark),
-        Availability.Allowed { Path: { NeedsNobody: true } path } => new AtOnce(path),
         Availability.Allowed { Path: var path } when Stage.FindUnanswerable(on.Stages) is { } stage => new Held(path, stage),
+        Availability.Allowed { Path: { GrantsAtOnce: true } path } => new AtOnce(path),
         Availability.Allowed { Path: var path } => new Asked(path),
         var availability => new NotAvailable(availability),
     };
@@ -57,6 +57,7 @@ internal abstract record Ruling
 
     internal sealed record Protected(string Mark) : Ruling;
 
+    /// <summary>Nobody is waited for: nobody has to decide, or it is reviewed afterwards.</summary>
     internal sealed record AtOnce(ApprovalPath Path) : Ruling;
 
     internal sealed record Asked(ApprovalPath Path) : Ruling;

@@ -16,6 +16,15 @@ internal static class DeciderWords
         $"Without a decision it lapses after {CatalogWords.Duration(on.Catalog.Rules.Wait)}: sent now, on {Explanation.Moment(now + on.Catalog.Rules.Wait)}.",
     ];
 
+    /// <summary>Nobody is waited for; on a path for emergencies those who would have decided look at it afterwards.</summary>
+    public static IEnumerable<string> AtOnce(AskCase on, ApprovalPath path) => path.ReviewWithin is { } within
+        ?
+        [
+            $"Nobody is waited for, since it is for emergencies: it is done at once, and {Reviewers(on, path)} are told and review it within {CatalogWords.Duration(within)}.",
+            $"A reason is needed. {Never(on)}",
+        ]
+        : ["Nobody has to decide: it is done at once."];
+
     public static string Held(AskCase on, Stage stage) => stage.Approvers.Count < stage.Need
         ? $"But nobody can be found who may answer for {stage.Title}, so it would wait, and {CatalogRules.HandsTo(on.Catalog, on.Service).Title} would be told."
         : $"But whoever may answer for {stage.Title} is needed for another step, and nobody answers twice: it would wait, and {CatalogRules.HandsTo(on.Catalog, on.Service).Title} would be told.";
@@ -42,6 +51,9 @@ internal static class DeciderWords
         var needed = on.Stages.Sum(static stage => stage.Need);
         return needed > 1 ? [$"That is {needed} different people; nobody counts twice."] : [];
     }
+
+    private static string Reviewers(AskCase on, ApprovalPath path) =>
+        string.Join(" and ", (on.Stages.Count > 0 ? on.Stages.Select(static stage => stage.Title) : path.Stages.Select(static stage => stage.By.ToString())).Distinct());
 
     private static string Never(AskCase on) => on.Relation == Relation.Self
         ? $"{on.Asker.Name} never decides it, since it is for them; neither does anybody who wasn't asked."

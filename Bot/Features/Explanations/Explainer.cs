@@ -9,7 +9,11 @@ namespace TeamsHelpDesk.Bot.Features.Explanations;
 /// <summary>Whose ask for what is to be explained.</summary>
 /// <param name="Beneficiary">For whom it is; the asker when null.</param>
 /// <param name="Picked">The group that is picked, where the service asks for one.</param>
-internal sealed record Question(string ServiceId, Guid Asker, Guid? Beneficiary = null, PinnedName? Picked = null);
+internal sealed record Question(string ServiceId, Guid Asker, Guid? Beneficiary = null, PinnedName? Picked = null)
+{
+    /// <summary>Who stands in for asker or beneficiary, and so never decides for them.</summary>
+    public IReadOnlyList<Guid> Barred { get; init; } = [];
+}
 
 /// <summary>Reads what a ruling needs, with the same readers as those who decide, and changes nothing.</summary>
 internal sealed class Explainer(PeopleReader people, ApproverFinder approvers, GraphClient graph)
@@ -40,14 +44,14 @@ internal sealed class Explainer(PeopleReader people, ApproverFinder approvers, G
             ProtectedBecause = await gate.WhyProtectedAsync(beneficiaryId, cancellationToken),
             Picked = question.Picked?.DisplayName,
         };
-        return read with { Stages = await StagesAsync(catalog, read, question.Picked?.Id, cancellationToken) };
+        return read with { Stages = await StagesAsync(catalog, read, question, cancellationToken) };
     }
 
     private async ValueTask<Relation> RelationAsync(Guid asker, Guid beneficiary, CancellationToken cancellationToken) => asker == beneficiary
         ? Relation.Self
         : (await graph.GetManagerAsync(beneficiary, cancellationToken))?.Id == asker ? Relation.Report : Relation.Colleague;
 
-    private async ValueTask<IReadOnlyList<Stage>> StagesAsync(PinnedCatalog catalog, AskCase read, Guid? picked, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<Stage>> StagesAsync(PinnedCatalog catalog, AskCase read, Question question, CancellationToken cancellationToken)
     {
         var availability = CatalogRules.MayAsk(read.Catalog, read.Service, read.AskerFacts, read.Relation, read.BeneficiaryFacts);
         if (availability is not Availability.Allowed { Path: { NeedsNobody: false } path })
@@ -56,8 +60,8 @@ internal sealed class Explainer(PeopleReader people, ApproverFinder approvers, G
         }
 
         // Whose group it is isn't known before one is picked; the words of the path say so.
-        return picked is null && read.Service.Owner is ServiceOwner.OwnerOf && path.Stages.Any(static stage => stage.By is ApproverSpec.Owner || stage.Otherwise is ApproverSpec.Owner)
+        return question.Picked is null && read.Service.Owner is ServiceOwner.OwnerOf && path.Stages.Any(static stage => stage.By is ApproverSpec.Owner || stage.Otherwise is ApproverSpec.Owner)
             ? []
-            : await approvers.FindStagesAsync(catalog, new ApprovalCase(read.Service, path, read.Asker, read.Beneficiary, picked), cancellationToken);
+            : await approvers.FindStagesAsync(catalog, new ApprovalCase(read.Service, path, read.Asker, read.Beneficiary, question.Picked?.Id) { Barred = question.Barred }, cancellationToken);
     }
 }

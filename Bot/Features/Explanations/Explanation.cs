@@ -20,37 +20,38 @@ internal sealed record Explanation(bool IsPossible, IReadOnlyList<string> Senten
             Ruling.NotOffered => [$"{on.Service.Title} is in the catalogue but not offered yet: {NotCarriedOut(on.Service)} can't be carried out.", Team(on)],
             Ruling.NotAvailable { Why: var why } => [.. AskWords.Refusal(on, why, who), Team(on)],
             Ruling.Protected { Mark: var mark } => [AskWords.Protected(on, mark, toAsker), Team(on)],
-            Ruling.AtOnce => [AskWords.May(on, who), "Nobody has to decide: it is done at once.", .. Terms(on, now), .. AskWords.OtherPaths(on)],
+            Ruling.AtOnce { Path: var path } => [AskWords.May(on, who), .. DeciderWords.AtOnce(on, path), .. Terms(on, now), .. AskWords.OtherPaths(on)],
             Ruling.Held { Unanswerable: var stage } => [AskWords.May(on, who), .. DeciderWords.Of(on, now), DeciderWords.Held(on, stage), .. Terms(on, now)],
             Ruling.Asked => [AskWords.May(on, who), .. DeciderWords.Of(on, now), .. Terms(on, now), .. AskWords.OtherPaths(on)],
             _ => throw new System.Diagnostics.UnreachableException(),
         });
     }
 
-    /// <summary>
-    /// What a click of this person on Approve would come to, by the very rule that decides it.
-    /// </summary>
+    /// <summary>What a click of somebody on Approve would come to, in words.</summary>
     /// <param name="approval">As it is stored.</param>
-    /// <param name="isWaiting">The request still waits for a decision.</param>
-    /// <param name="by">Who would click.</param>
-    /// <param name="holdsRight">Whether the directory says at this moment that they hold the right of the current stage.</param>
-    /// <param name="now">When they would click.</param>
-    public static Explanation OfDecision(Approval approval, bool isWaiting, Guid by, bool holdsRight, DateTimeOffset now) =>
-        approval.Decide(by, string.Empty, Answer.Approve, null, now) switch
-        {
-            Decision.OwnRequest => new(false, ["It's for you or from you, and nobody decides their own."]),
-            Decision.NotAnApprover => new(false, ["You weren't asked, so your answer wouldn't count."]),
-            Decision.AlreadyDecided => new(false, ["It's decided already, and the first decision stands."]),
-            Decision.TooLate late => new(false, [$"Nobody decided by {Moment(late.LapsedAt)}, so it has lapsed."]),
-            Decision.AlreadyAnswered => new(false, ["You've answered once, and nobody counts twice: somebody else must decide now."]),
-            Decision.NotYourTurn => new(false, [$"It isn't your turn: {approval.Current?.Title} decides first."]),
-            Decision.Recorded when !isWaiting => new(false, ["It's settled already, so nothing more is decided."]),
-            Decision.Recorded when !holdsRight => new(false, [$"You were asked as {approval.Current?.Title}, and the directory says that you no longer are."]),
-            Decision.Recorded recorded => new(true, [$"You may decide as {approval.Current?.Title}.", recorded.Completes ? "Your yes is the last one that is needed." : "Somebody else must agree besides you."]),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    /// <param name="decision">What the rule that decides says of it.</param>
+    /// <param name="isBeingAsked">The request waits for a decision, and isn't held.</param>
+    /// <param name="holdsRight">Whether the directory says at this moment that they hold the right that they would decide by.</param>
+    public static Explanation OfDecision(Approval approval, Decision decision, bool isBeingAsked, bool holdsRight) => decision switch
+    {
+        Decision.OwnRequest => new(false, ["It's for you or from you, and nobody decides their own."]),
+        Decision.StandsInForThem => new(false, ["You stand in for whoever asks or whom it is for, so you don't decide it."]),
+        Decision.NotAnApprover => new(false, ["You weren't asked, so your answer wouldn't count."]),
+        Decision.AlreadyDecided => new(false, ["It's decided already, and the first decision stands."]),
+        Decision.TooLate late => new(false, [$"Nobody decided by {Moment(late.LapsedAt)}, so it has lapsed."]),
+        Decision.AlreadyAnswered => new(false, ["You've answered once, and nobody counts twice: somebody else must decide now."]),
+        Decision.NotYourTurn => new(false, [$"It isn't your turn: {approval.Current?.Title} decides first."]),
+        Decision.Recorded when !isBeingAsked => new(false, ["Nobody is asked about it at the moment, so nothing is decided."]),
+        Decision.Recorded when !holdsRight => new(false, [$"You were asked as {approval.Current?.Title}, and the directory says that this no longer holds."]),
+        Decision.Recorded recorded => new(
+            true,
+            [$"You may decide as {approval.Current?.Title}{InPlaceOf(recorded.Verdict)}.", recorded.Completes ? "Your yes is the last one that is needed." : "Somebody else must agree besides you."]),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     public static string Moment(DateTimeOffset at) => at.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string InPlaceOf(Verdict verdict) => verdict.For is { } away ? $", in the place of {away.Name}" : string.Empty;
 
     private static IEnumerable<string> Terms(AskCase on, DateTimeOffset now) =>
     [

@@ -36,6 +36,10 @@ internal sealed record Execution(IReadOnlyList<Step> Steps)
     /// <summary>The step as an earlier run left it when it had begun and didn't come to an end; else null.</summary>
     public Step? BegunEarlier(int index) => Steps[index].State == StepState.Started ? Steps[index] : null;
 
+    /// <summary>What has become of it when it stops here, as the end of a sentence.</summary>
+    [JsonIgnore]
+    public string HowFar => Steps.Any(step => step is { State: StepState.Done, HadBefore: false }) ? "it went no further" : "nothing was changed";
+
     /// <summary>
     /// What failed is done anew. Where it may have taken hold, and where access was given that may have ended since, it is looked at
     /// first, as after a crash.

@@ -112,7 +112,7 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         var earlier = execution.BegunEarlier(index);
         if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
         {
-            return Failed($"{effect.Person.Name}'s account is specially protected now, so nothing was changed.");
+            return Failed($"{effect.Person.Name}'s account is specially protected now, so {execution.HowFar}.");
         }
 
         if (await effects.IsSoAsync(effect, earlier?.At, cancellationToken) == true)

@@ -29,7 +29,7 @@ internal sealed class CancelRequest(IStore store)
     {
         if (await store.FindRequestAsync(requestId, cancellationToken) is not { } request || !MayCancel(request, turn.By.Id))
         {
-            return turn.Say(Lines.MovedOn, Changes.None);
+            return turn.Say(Lines.MovedOn, RequestAudit.Refused(turn, "request.cancel-refused", requestId, "not-theirs"));
         }
 
         if (request.State != RequestState.Draft && !request.CanStillBeCancelled)

@@ -52,17 +52,9 @@ internal sealed class DecideRequest(IStore store, ApproverFinder approvers, Peop
         }
 
         // The snapshot says who was asked; only the directory says whether they still may.
-        return approval.Current is { } stage && await MayStillAsync(stage, recorded.Verdict, cancellationToken)
+        return approval.Current is { } stage && await approvers.MayStillAsync(stage, recorded.Verdict, cancellationToken)
             ? await RecordAsync(turn, shortened, recorded, cancellationToken)
             : Refuse(turn, click, new Decision.NotAnApprover());
-    }
-
-    /// <summary>A stand-in's right is that of the one who is away; besides, their own account must be one that may decide.</summary>
-    private async ValueTask<bool> MayStillAsync(Stage stage, Verdict verdict, CancellationToken cancellationToken)
-    {
-        var principal = verdict.For ?? verdict.By;
-        return await approvers.HoldsAnyAsync(stage.RightsOf(principal.Id), principal.Id, cancellationToken)
-            && (verdict.For is null || await approvers.IsActiveAsync(verdict.By.Id, cancellationToken));
     }
 
     private async ValueTask<TurnResult> RecordAsync(Turn turn, Request request, Decision.Recorded recorded, CancellationToken cancellationToken)
@@ -72,7 +64,7 @@ internal sealed class DecideRequest(IStore store, ApproverFinder approvers, Peop
             return turn.Say(Lines.StartingUp, Changes.None);
         }
 
-        var decided = Deciding.Next(request, recorded, turn.Now);
+        var decided = Deciding.Next(catalog, request, recorded, turn.Now);
         var limits = Deciding.LimitsOf(catalog, request, recorded);
         var full = limits.FirstOrDefault(limit => turn.OverLimits.Contains(limit.Key));
         decided = full is null ? await AskedAsync(decided, turn.Now, cancellationToken) : decided.HeldOver(full, turn.By.Id);

@@ -27,14 +27,14 @@ internal static class Deciding
         return request with { Plan = plan, ApprovedPlanHash = plan.Hash, Round = request.Round + 1 };
     }
 
-    public static Request Next(Request request, Decision.Recorded recorded, DateTimeOffset now)
+    public static Request Next(ServiceCatalog catalog, Request request, Decision.Recorded recorded, DateTimeOffset now)
     {
         var stageMoved = recorded.Approval.CurrentIndex != request.Approval?.CurrentIndex;
         var next = request with { Approval = recorded.Approval, Round = stageMoved || recorded.Denies ? request.Round + 1 : request.Round };
         return recorded switch
         {
             { Denies: true } => next with { State = RequestState.Declined, ClosedAt = now },
-            { Completes: true } => next.Granted(),
+            { Completes: true } => next.Granted(catalog),
             _ => next.HeldIfUnanswerable(),
         };
     }

@@ -1,5 +1,4 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
-using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -32,7 +31,7 @@ internal sealed class ExpireRequestHandler(IStore store, TimeProvider clock) : I
 }
 
 /// <summary>Takes time-bound access back on time; what the person had before stays (invariant 9).</summary>
-internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate gate, Commits commits, TimeProvider clock) : IWorkHandler
+internal sealed class EndRequestHandler(IStore store, TakingBack back, SharedAccess shared, Commits commits, TimeProvider clock) : IWorkHandler
 {
     // Access that has ended is never left where it is: after its owner was told, it is tried again.
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromHours(1);
@@ -65,64 +64,37 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
     private async ValueTask<WorkResult> EndAsync(Request request, Execution execution, WorkItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var given = request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.First.GivesAccess && pair.Second.MayBeOurs).Select(pair => pair.First).ToList();
-        try
+        var heirs = new Dictionary<Guid, Request>();
+        foreach (var effect in given)
         {
-            foreach (var effect in given)
+            if (await shared.FindHeirAsync(request, effect, now, cancellationToken) is { } heir)
             {
-                if (await WhyNotTakenBackAsync(request, effect, now, cancellationToken) is { } why)
-                {
-                    return new WorkResult.Done(NotEnded(request, why, now));
-                }
-            }
-        }
-        catch (GraphException fault)
-        {
-            return RetryPolicy.AgainOrNever(item, now, fault.RetryAfter, $"Graph: {fault.Outcome}");
-        }
-        catch (NotSettledException unsettled)
-        {
-            return RetryPolicy.AgainOrNever(item, now, EffectRunner.Lag, unsettled.Message);
-        }
-
-        return new WorkResult.Done(given.Count == 0 ? Changes.None : Ended(request, now));
-    }
-
-    /// <summary>Where the person, or what they were in, isn't in the directory any more, nothing is left to take back.</summary>
-    private async ValueTask<string?> WhyNotTakenBackAsync(Request request, Effect effect, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
-            {
-                return "The account is specially protected now.";
+                heirs[heir.Id] = heir;
+                continue;
             }
 
-            await KeepAsync(request, effect, now, cancellationToken);
-            return await effects.TakeBackAsync(effect, cancellationToken) switch
+            switch (await back.RunAsync(effect, () => KeepAsync(request, effect, now, cancellationToken), cancellationToken))
             {
-                EffectResult.Refused refused => refused.Why,
-                EffectResult.Unsettled unsettled => throw new NotSettledException(unsettled.Why),
-                _ => null,
-            };
+                case TakenBack.Refused refused:
+                    return new WorkResult.Done(NotEnded(request, refused.Why, now));
+                case TakenBack.Later later:
+                    return RetryPolicy.AgainOrNever(item, now, later.Wait, later.Why);
+            }
         }
-        catch (GateInDoubtException doubt) when (doubt.Lasting is not null)
-        {
-            return doubt.Lasting == LastingDoubt.Gone ? null : Refusals.Sentence(doubt, effect.Person.Name);
-        }
-        catch (GraphException fault) when (fault.IsFinal)
-        {
-            return fault.IsMissing ? null : Refusals.Sentence(fault);
-        }
+
+        return new WorkResult.Done(given.Count == 0
+            ? Changes.None
+            : heirs.Values.Aggregate(Ended(request, heirs.Count > 0, now), (changes, heir) => changes.With(SharedAccess.Kept(heir, now))));
     }
 
     /// <summary>On disk before it is made: what can't be kept in the audit isn't done (invariant 12).</summary>
-    private async ValueTask KeepAsync(Request request, Effect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private async Task KeepAsync(Request request, Effect effect, DateTimeOffset now, CancellationToken cancellationToken) =>
         await commits.CommitAsync(
             new Changes { Audit = [new AuditEntry(now, "desk", "effect.take-back-started", $"request:{request.Id:D}", RunDetail.Of(effect))] }, cancellationToken);
 
-    private static Changes Ended(Request request, DateTimeOffset now)
+    private static Changes Ended(Request request, bool isKept, DateTimeOffset now)
     {
-        var ended = request with { State = RequestState.Ended, ClosedAt = now, Round = request.Round + 1 };
+        var ended = request with { State = RequestState.Ended, ClosedAt = now, Outcome = isKept ? Lines.KeptByAnother : null, Round = request.Round + 1 };
         return request.State == RequestState.Failed && request.Execution?.Steps.All(step => step.State != StepState.Done) == true
             ? new Changes { Audit = [new AuditEntry(now, "desk", "request.taken-back", $"request:{request.Id:D}", "{}")] }
             : RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, Lines.Ended(ended));
@@ -138,8 +110,6 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
         }
 
         var left = request with { Outcome = why, NotEndedToldAt = now };
-        return RequestChanges.Saved(left, now, "desk", "request.not-ended").Telling(RequestChanges.ToOwner(left, Lines.NotEnded(left))).Due(again);
+        return RequestChanges.Saved(left, now, "desk", "request.not-ended", RequestAudit.Why(why)).Telling(RequestChanges.ToOwner(left, Lines.NotEnded(left))).Due(again);
     }
-
-    private sealed class NotSettledException(string why) : Exception(why);
 }

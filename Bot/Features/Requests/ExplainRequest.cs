@@ -5,12 +5,13 @@ using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Explanations;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>"Explain" on a card and "why" in words: who may, who decides, and what would change it. Reads, and changes nothing.</summary>
-internal sealed partial class ExplainRequest(IStore store, CatalogSource catalogs, Explainer explainer, ApproverFinder approvers, Gate gate)
+internal sealed partial class ExplainRequest(IStore store, CatalogSource catalogs, Explainer explainer, WhoCounts counts, Gate gate)
 {
     /// <summary>Only those whom the request is about or who were asked learn anything of it.</summary>
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, Guid requestId, CancellationToken cancellationToken)
@@ -27,8 +28,8 @@ internal sealed partial class ExplainRequest(IStore store, CatalogSource catalog
             return Answer(turn, await AskedAsync(catalog, request, turn, cancellationToken));
         }
 
-        return request.Approval is { } approval && approval.Stages.Any(stage => stage.MayAnswer(turn.By.Id))
-            ? await ToApproverAsync(turn, catalog, request, approval, cancellationToken)
+        return await counts.ExplainAsync(turn, request, cancellationToken) is { } theirs
+            ? Answer(turn, turn.IsPersonal ? [.. theirs.Sentences, .. await AskedAsync(catalog, request, turn, cancellationToken)] : theirs.Sentences)
             : turn.Say(Lines.Refusal(new Decision.NotAnApprover()), Changes.None);
     }
 
@@ -52,16 +53,9 @@ internal sealed partial class ExplainRequest(IStore store, CatalogSource catalog
     }
 
     private async ValueTask<TurnResult> OfServiceAsync(Turn turn, LiveCatalog catalog, Service service, CancellationToken cancellationToken) =>
-        await explainer.ReadAsync(catalog.Pinned, gate, new Question(service.Id, turn.By.Id), cancellationToken) is { } read
+        await ReadAsync(catalog, new Question(service.Id, turn.By.Id), turn, cancellationToken) is { } read
             ? Answer(turn, Explanation.OfAsk(read, turn.Now, toAsker: true).Sentences)
             : turn.Say(Lines.WhyWhat, Changes.None);
-
-    private async ValueTask<TurnResult> ToApproverAsync(Turn turn, LiveCatalog catalog, Request request, Approval approval, CancellationToken cancellationToken)
-    {
-        var holds = approval.Current is { } stage && await approvers.HoldsAnyAsync(stage.RightsOf(turn.By.Id), turn.By.Id, cancellationToken);
-        var theirs = Explanation.OfDecision(approval, request.State == RequestState.AwaitingApproval, turn.By.Id, holds, turn.Now).Sentences;
-        return Answer(turn, turn.IsPersonal ? [.. theirs, .. await AskedAsync(catalog, request, turn, cancellationToken)] : theirs);
-    }
 
     private async ValueTask<IReadOnlyList<string>> AskedAsync(LiveCatalog catalog, Request request, Turn turn, CancellationToken cancellationToken)
     {
@@ -72,13 +66,20 @@ internal sealed partial class ExplainRequest(IStore store, CatalogSource catalog
 
         var picked = request.Answers.Select(static answer => Guid.TryParse(answer.Value, out var id) ? new PinnedName(id, answer.Title) : null).FirstOrDefault();
         var question = new Question(request.ServiceId, request.Requester.Id, request.Beneficiary.Id, picked);
-        if (await explainer.ReadAsync(catalog.Pinned, gate, question, cancellationToken) is not { } read)
+        if (await ReadAsync(catalog, question, turn, cancellationToken) is not { } read)
         {
             return [Lines.WhyGone];
         }
 
         var explained = Explanation.OfAsk(read, turn.Now, toAsker: request.Requester.Is(turn.By.Id)).Sentences;
         return request.CatalogFingerprint == catalog.Pinned.Catalog.Fingerprint ? explained : [Lines.WhyOldRules, .. explained];
+    }
+
+    private async ValueTask<AskCase?> ReadAsync(LiveCatalog catalog, Question question, Turn turn, CancellationToken cancellationToken)
+    {
+        var (asker, beneficiary) = (new PersonRef(question.Asker, string.Empty), new PersonRef(question.Beneficiary ?? question.Asker, string.Empty));
+        var barred = await counts.BarredAsync(asker, beneficiary, turn.Now, cancellationToken);
+        return await explainer.ReadAsync(catalog.Pinned, gate, question with { Barred = barred }, cancellationToken);
     }
 
     private async ValueTask<Guid?> LatestAsync(Turn turn, CancellationToken cancellationToken)

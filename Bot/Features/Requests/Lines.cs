@@ -118,7 +118,12 @@ internal static class Lines
         $"{request.ServiceTitle} for {request.Beneficiary.Name} waits: {request.HeldBecause} Please see to it.";
 
     public static string Ended(Request request) =>
-        $"{Title(request)}: it has ended as agreed and was taken back. Ask again if you still need it.";
+        $"{Title(request)}: {(request.Outcome is { } kept ? $"its time is over. {kept}" : "it has ended as agreed and was taken back. Ask again if you still need it.")}";
+
+    /// <summary>It is given by another request as well.</summary>
+    public const string KeptByAnother = "What another request gives too stays until that one ends.";
+
+    public static string TookOver(Request request) => $"{Title(request)}: you keep it by this request, though another that gave it is over.";
 
     public static string NotEnded(Request request) =>
         $"{request.ServiceTitle} for {request.Beneficiary.Name} should have ended, but it couldn't be taken back. {request.Outcome} Please look at it. Reference {request.Id:D}.";
@@ -156,8 +161,8 @@ internal static class Lines
             RequestState.Fulfilled when GivesAccess(request) => $"{asked}: done. You have it. It can take up to an hour to show everywhere.",
             RequestState.Fulfilled => $"{asked}: done. {(IsRemoval(request) ? "You don't have it any more. " : string.Empty)}{Happens(request)}",
             RequestState.Undoing => $"{asked}: being undone now.",
-            RequestState.Undone => $"{asked}: {request.TakenBackBy?.Name} had it undone. What it changed is as it was before.{StaysAfterUndo(request)}",
-            RequestState.Ended => $"{asked}: it has ended as agreed and was taken back.",
+            RequestState.Undone => $"{asked}: {request.TakenBackBy?.Name} had it undone. {WhatUndoLeft(request)}",
+            RequestState.Ended => $"{asked}: {HowItEnded(request)}",
             RequestState.Failed => $"{asked}: it couldn't be done. {request.OwnerTitle} has been told.",
             RequestState.Declined => $"{asked}: declined by {request.Approval?.LastVerdict?.By.Name}. Nothing was changed.",
             RequestState.Expired => $"{asked}: nobody decided in time, so nothing was changed.",
@@ -181,7 +186,11 @@ internal static class Lines
 
     public static string BeingUndone(Request request) => $"{Title(request)}: being undone now.";
 
-    public static string Undone(Request request) => $"{Title(request)}: undone. What it changed is as it was before.{StaysAfterUndo(request)}";
+    public static string Undone(Request request) => $"{Title(request)}: undone. {WhatUndoLeft(request)}";
+
+    public static string WhatUndoLeft(Request request) => request.Outcome ?? $"What it changed is as it was before.{StaysAfterUndo(request)}";
+
+    public static string HowItEnded(Request request) => request.Outcome is { } kept ? $"its time is over. {kept}" : "it has ended as agreed and was taken back.";
 
     public static string NotUndone(Request request) =>
         $"{Title(request)}: it couldn't be undone. {request.Outcome} {request.OwnerTitle} has been told.";

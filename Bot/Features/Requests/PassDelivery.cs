@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Turns;
@@ -53,6 +54,8 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
             await poster.KeepAsync(copy with { ActivityId = null, Shows = null });
             throw new NobodyToShowItToException();
         }
+
+        await commits.CommitAsync(new Changes { Audit = [Entry(requestId, effect, "secret.shown")] }, CancellationToken.None);
     }
 
     public async ValueTask ClearAsync(Guid requestId, IReadOnlyList<Effect.WithSecret> effects, CancellationToken cancellationToken)
@@ -63,10 +66,14 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
             if (copy is { Cleared: false, Conversation: { } at, ActivityId: { } activityId })
             {
                 await poster.EditAsync(at, activityId, Cleared(effect, clock.GetUtcNow()), cancellationToken);
-                await poster.KeepAsync(copy with { Cleared = true });
+                await commits.CommitAsync(new Changes { Rows = [(copy with { Cleared = true }).Put()], Audit = [Entry(requestId, effect, "secret.wiped")] }, CancellationToken.None);
             }
         }
     }
+
+    /// <summary>To whom it was shown, and what kind of thing it is; never the thing itself.</summary>
+    private AuditEntry Entry(Guid requestId, Effect.WithSecret effect, string action) => new(
+        clock.GetUtcNow(), "desk", action, $"request:{requestId:D}", new JsonObject { ["kind"] = KindOf(effect).ToString(), ["to"] = effect.Recipient.Id.ToString("D") }.ToJsonString());
 
     private async ValueTask<CardCopy> FindAsync(Guid requestId, Guid recipient, CancellationToken cancellationToken)
     {

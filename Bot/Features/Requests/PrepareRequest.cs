@@ -26,7 +26,8 @@ internal abstract record Preparation
     internal sealed record Ready(Request Draft, bool ReasonRequired) : Preparation;
 
     /// <summary>Kindly why not, and the next best step.</summary>
-    internal sealed record Refused(string Title, IReadOnlyList<string> Sentences) : Preparation;
+    /// <param name="Why">For the audit, in a word.</param>
+    internal sealed record Refused(string Title, IReadOnlyList<string> Sentences, string Why) : Preparation;
 }
 
 /// <summary>
@@ -39,17 +40,17 @@ internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals
     {
         if (!catalog.Catalog.Services.TryGetValue(ask.ServiceId, out var service) || !service.IsOffered)
         {
-            return new Preparation.Refused("Not offered", ["This isn't offered here any more."]);
+            return new Preparation.Refused("Not offered", ["This isn't offered here any more."], "not-offered");
         }
 
         if (await people.ReadAsync(ask.Requester, cancellationToken) is not { } requester)
         {
-            return new Preparation.Refused(service.Title, ["I can't find you in the company directory, so I can't do this for you."]);
+            return new Preparation.Refused(service.Title, ["I can't find you in the company directory, so I can't do this for you."], "unknown-requester");
         }
 
         if (await BeneficiaryAsync(requester, ask.For, cancellationToken) is not { } beneficiary)
         {
-            return new Preparation.Refused(service.Title, [Lines.NotFound]);
+            return new Preparation.Refused(service.Title, [Lines.NotFound], "unknown-beneficiary");
         }
 
         var relation = await people.RelationAsync(requester.Ref.Id, beneficiary.Ref.Id, cancellationToken);
@@ -81,12 +82,12 @@ internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals
         var made = await plans.BuildAsync(catalog, new PlanInput(service, of.Relation, of.Requester.Ref, of.Beneficiary.Ref, picked, lasts), cancellationToken);
         if (made is not PlanResult.Made { Plan: var plan })
         {
-            return new Preparation.Refused(service.Title, [(made as PlanResult.Impossible)?.Why ?? string.Empty, Handed(catalog.Catalog, service)]);
+            return new Preparation.Refused(service.Title, [(made as PlanResult.Impossible)?.Why ?? string.Empty, Handed(catalog.Catalog, service)], "cannot-be-done");
         }
 
         if (await IsAlreadySoAsync(plan, cancellationToken))
         {
-            return new Preparation.Refused(service.Title, [Lines.AlreadyHas(TitleOf(service, ask), of.Relation == Relation.Self ? null : of.Beneficiary.Ref.Name)]);
+            return new Preparation.Refused(service.Title, [Lines.AlreadyHas(TitleOf(service, ask), of.Relation == Relation.Self ? null : of.Beneficiary.Ref.Name)], "already-so");
         }
 
         var asked = new ApprovalCase(service, of.Path, of.Requester.Ref, of.Beneficiary.Ref, picked.Values.FirstOrDefault()?.Id);
@@ -104,6 +105,7 @@ internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals
         Requester = of.Requester.Ref,
         Beneficiary = of.Beneficiary.Ref,
         Relation = of.Relation,
+        Audience = catalog.Catalog.Audiences[of.Service.Who],
         BeneficiaryHint = of.Relation == Relation.Self ? null : Hint(of.Beneficiary),
         Answers = ask.Answers,
         Reason = PlainText.Paragraph(ask.Reason) is { IsEmpty: false } reason ? reason.ToString() : null,
@@ -158,7 +160,13 @@ internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals
                 _ => $"{service.Title} is for employees with an active account, so I can't ask for it for {beneficiary.Ref.Name}.",
             },
             Handed(catalog, service),
-        ]);
+        ],
+        availability switch
+        {
+            Availability.NotForAudience => "not-for-audience",
+            Availability.NotForRelation => "not-for-relation",
+            _ => "not-for-beneficiary",
+        });
 
     private static string AudienceSentence(Audience audience) => audience switch
     {
@@ -170,7 +178,8 @@ internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals
 
     private static Preparation.Refused Protected(ServiceCatalog catalog, Service service, Relation relation, PersonRef beneficiary) => new(
         service.Title,
-        [$"{(relation == Relation.Self ? "Your" : $"{beneficiary.Name}'s")} account is specially protected, and I never touch those.", Handed(catalog, service)]);
+        [$"{(relation == Relation.Self ? "Your" : $"{beneficiary.Name}'s")} account is specially protected, and I never touch those.", Handed(catalog, service)],
+        "protected");
 
     private static string Handed(ServiceCatalog catalog, Service service)
     {

@@ -70,7 +70,8 @@ internal sealed class ProposeCatalog(IStore store, ApproverFinder approvers)
             Beneficiary = Everybody,
             Plan = plan,
             ApprovedPlanHash = plan.Hash,
-            Approval = new Approval(PersonRef.Nobody, Everybody, stages, now + current.Catalog.Rules.Wait),
+            // Nobody else is ever asked as well: those who must agree to changed rules are named by the rules in use.
+            Approval = new Approval(PersonRef.Nobody, Everybody, stages, now + current.Catalog.Rules.Wait) { RemindPercent = current.Catalog.Rules.RemindPercent },
             HeldBecause = Stage.FindUnanswerable(stages) is { } stage ? $"Nobody could be found for “{stage.Title}”." : null,
             OwnerTitle = team.Title,
             OwnerChannel = team.Channel,

@@ -89,6 +89,15 @@ internal sealed record Request
     /// <summary>Fixed at submit; execution refuses a plan with any other (invariant 6).</summary>
     public string? ApprovedPlanHash { get; init; }
 
+    /// <summary>
+    /// What the catalogue said of the service when the last one agreed, as <see cref="ServiceTerms"/>; execution refuses it under
+    /// any other. Null before that, and in what was stored before there was such a thing.
+    /// </summary>
+    public string? AgreedTerms { get; init; }
+
+    /// <summary>Who might ask for it when it was asked; they still must be among them when it is carried out.</summary>
+    public Audience? Audience { get; init; }
+
     public Approval? Approval { get; init; }
 
     /// <summary>Why nobody is being asked, where nobody could be found who may decide: it waits, and the owner knows.</summary>
@@ -124,6 +133,9 @@ internal sealed record Request
 
     /// <summary>The lengths that the card offers; empty when it lasts until somebody takes it away.</summary>
     public IReadOnlyList<TimeSpan> OfferedLasts { get; init; } = [];
+
+    /// <summary>Within what time such requests are usually decided, said before it is sent; null where nobody knows.</summary>
+    public TimeSpan? UsualWait { get; init; }
 
     public DateTimeOffset DraftedAt { get; init; }
 
@@ -189,7 +201,12 @@ internal sealed record Request
     public bool IsOpen => State is RequestState.Draft or RequestState.AwaitingApproval or RequestState.Approved or RequestState.Fulfilling;
 
     /// <summary>Everything is agreed: what is left is to do it.</summary>
-    public Request Granted() => this with { State = RequestState.Approved, Execution = Fulfilment.Execution.Of(Plan) };
+    public Request Granted(ServiceCatalog catalog) => this with
+    {
+        State = RequestState.Approved,
+        Execution = Fulfilment.Execution.Of(Plan),
+        AgreedTerms = ServiceTerms.HashOf(catalog, ServiceId),
+    };
 
     public RequestDialogInput.AskedAgain ToAskAgain(Guid newRequest) => new(newRequest, ServiceId, Answers, Reason) { Whom = IsForOther ? new Whom(Beneficiary) : Whom.Self };
 }

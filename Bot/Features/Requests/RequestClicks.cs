@@ -55,7 +55,7 @@ internal sealed class RequestClicks(
     }
 
     private async ValueTask<TurnResult> CancelAsync(Turn turn, Guid request, CancellationToken cancellationToken) =>
-        await store.FindRequestAsync(request, cancellationToken) is { } found && found.State != RequestState.Draft
+        await store.FindRequestAsync(request, cancellationToken) is { } found && (found.State != RequestState.Draft || !found.Requester.Is(turn.By.Id))
             ? await takeBack.Cancel.ExecuteAsync(turn, request, cancellationToken)
             : await talk.ExecuteAsync(turn, new RequestDialogInput.Dropped(request), cancellationToken);
 

@@ -6,7 +6,7 @@ using TeamsHelpDesk.Cards;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Puts a draft on a card to be confirmed, or says kindly why there can't be one.</summary>
-internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare)
+internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare, UsualTimes times)
 {
     public async ValueTask<RequestDialogInput?> PrepareAsync(
         Turn turn, PinnedCatalog catalog, RequestDialogEffect.PreparePlan plan, RequestReply reply, CancellationToken cancellationToken)
@@ -23,7 +23,8 @@ internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare
         switch (await prepare.ExecuteAsync(catalog, ask, turn.Now, cancellationToken))
         {
             case Preparation.Ready ready:
-                var draft = before is null ? ready.Draft : ready.Draft with { RowVersion = before.RowVersion, Round = before.Round + 1 };
+                var usual = ready.Draft.Approval is null ? null : await times.FindAsync(plan.Service, cancellationToken);
+                var draft = (before is null ? ready.Draft : ready.Draft with { RowVersion = before.RowVersion, Round = before.Round + 1 }) with { UsualWait = usual };
                 Show(turn, draft, before is not null, reply);
                 return new RequestDialogInput.PlanReady(draft.Id, draft.ServiceId, ready.ReasonRequired, draft.Reason)
                 {
@@ -31,6 +32,7 @@ internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare
                 };
             case Preparation.Refused refused:
                 reply.Show(new NoticeCard(refused.Title, refused.Sentences, []).Render());
+                reply.Change(new Changes { Audit = [RequestAudit.AskRefused(turn, ask, refused.Why)] });
                 // Where a card stands already, it can be confirmed as before.
                 return before is null ? new RequestDialogInput.Closed(plan.Request) : null;
             default:

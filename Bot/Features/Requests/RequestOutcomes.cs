@@ -52,7 +52,7 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
     {
         var now = Now;
         var failed = request with { State = RequestState.Failed, Execution = execution, ClosedAt = now, Outcome = why, Round = request.Round + 1 };
-        return RequestChanges.Saved(failed, now, "desk", "request.failed", RunDetail.Of(failed.Plan, execution))
+        return RequestChanges.Saved(failed, now, "desk", "request.failed", RunDetail.Of(failed.Plan, execution, why))
             .TellingBoth(failed, Lines.Failed(failed))
             .ToPeople(failed)
             .Due(failed.TryAgainUntil is { } until ? [RequestWork.ShowLater(failed.Id, until)] : []);

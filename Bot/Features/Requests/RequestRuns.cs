@@ -19,7 +19,7 @@ internal sealed class RequestRuns(Commits commits, PassDelivery delivery, Execut
 
         public async ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken) =>
             await WhyNoLongerAsync(cancellationToken) is { } why
-                ? $"{why}, so {(Request.Execution?.Steps.Any(step => step is { State: StepState.Done, HadBefore: false }) == true ? "it went no further" : "nothing was changed")}."
+                ? $"{why}, so {Request.Execution?.HowFar ?? "nothing was changed"}."
                 : null;
 
         private async ValueTask<string?> WhyNoLongerAsync(CancellationToken cancellationToken)
@@ -80,14 +80,26 @@ internal static class RunDetail
 {
     public static string Of(Effect effect) => new JsonObject { ["effect"] = effect.Canonical }.ToJsonString();
 
-    public static string Of(Plan plan, Execution execution) => new JsonObject
+    /// <param name="plan">What was to be done.</param>
+    /// <param name="execution">How far it came.</param>
+    /// <param name="why">Why it came no further, in the words that people were told; null where it came to its end.</param>
+    public static string Of(Plan plan, Execution execution, string? why = null)
     {
-        ["plan"] = plan.Hash,
-        ["steps"] = new JsonArray([.. plan.Effects.Zip(execution.Steps, (effect, step) => (JsonNode)new JsonObject
+        var detail = new JsonObject
         {
-            ["effect"] = effect.Canonical,
-            ["state"] = step.State.ToString(),
-            ["hadBefore"] = step.HadBefore,
-        })]),
-    }.ToJsonString();
+            ["plan"] = plan.Hash,
+            ["steps"] = new JsonArray([.. plan.Effects.Zip(execution.Steps, (effect, step) => (JsonNode)new JsonObject
+            {
+                ["effect"] = effect.Canonical,
+                ["state"] = step.State.ToString(),
+                ["hadBefore"] = step.HadBefore,
+            })]),
+        };
+        if (why is not null)
+        {
+            detail["why"] = why;
+        }
+
+        return detail.ToJsonString();
+    }
 }

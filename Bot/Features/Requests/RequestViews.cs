@@ -144,7 +144,7 @@ internal static class RequestViews
         BeneficiaryHint = request.BeneficiaryHint,
         Changes = Changes(request, request.Requester.Id),
         Deciders = Deciders(request),
-        Wait = request.Approval is null or { ReviewWithin: not null } || request.HeldBecause is not null ? null : "You'll hear from me as soon as they have.",
+        Wait = request.Approval is null or { ReviewWithin: not null } || request.HeldBecause is not null ? null : Wait(request),
         GrantedAtOnce = request.Approval is null or { ReviewWithin: not null },
         DefaultDuration = request.Plan.Lasts,
         Durations = request.OfferedLasts,
@@ -152,6 +152,9 @@ internal static class RequestViews
         ReasonRequired = request.ReasonRequired,
         Reason = request.Reason,
     }.Render();
+
+    private static string Wait(Request request) =>
+        $"{(request.UsualWait is { } usual ? $"Usually within {CatalogWords.Duration(usual)}. " : string.Empty)}You'll hear from me as soon as they have.";
 
     private static RenderedCard Living(Request request, DateTimeOffset now) => (LivingFor(request, request.Requester.Id) with
     {
@@ -217,13 +220,13 @@ internal static class RequestViews
         RequestState.Approved or RequestState.Fulfilling when request.TriedAgain > 0 => "It's being tried again now; usually that takes a few seconds.",
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
         RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
-        RequestState.Ended => "It ended as agreed and was taken back.",
+        RequestState.Ended => request.Outcome is { } kept ? $"Its time is over. {kept}" : "It ended as agreed and was taken back.",
         RequestState.Failed when request.TakenOnBy is { } by => $"{request.Outcome} {by.Name} of {request.OwnerTitle} does by hand what is left of it.",
         RequestState.Failed => $"{request.Outcome} {request.OwnerTitle} has it now.",
         RequestState.Declined => $"{request.Approval?.LastVerdict?.By.Name} said no: {request.Approval?.LastVerdict?.Why ?? "no reason given"}.",
         RequestState.Expired => "Nobody decided in time, so nothing was changed.",
         RequestState.Undoing => "It's being undone now; usually that takes a few seconds.",
-        RequestState.Undone => $"Undone: what it changed is as it was before.{Lines.StaysAfterUndo(request)}",
+        RequestState.Undone => request.Outcome is { } kept ? $"Undone. {kept}" : $"Undone: what it changed is as it was before.{Lines.StaysAfterUndo(request)}",
         _ => "Nothing was changed.",
     };
 
@@ -306,9 +309,9 @@ internal static class RequestViews
         RequestState.Fulfilled when request.Requester.Is(PersonRef.Nobody.Id) => "The changed rules are in use.",
         RequestState.Fulfilled => "It's done, and they have been told.",
         RequestState.Undoing => $"{request.TakenBackBy?.Name} is having it undone.",
-        RequestState.Undone => $"{request.TakenBackBy?.Name} had it undone: what it changed is as it was before.",
+        RequestState.Undone => $"{request.TakenBackBy?.Name} had it undone: {request.Outcome ?? "what it changed is as it was before."}",
         RequestState.Failed => $"It couldn't be done. {request.OwnerTitle} has it now.",
-        RequestState.Ended => "It has ended as agreed and was taken back.",
+        RequestState.Ended => request.Outcome ?? "It has ended as agreed and was taken back.",
         _ => "Being done now.",
     };
 }

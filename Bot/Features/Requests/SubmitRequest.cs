@@ -21,18 +21,15 @@ internal abstract record Submission
 }
 
 /// <summary>Sends a draft that its requester has confirmed. From here on the plan is fixed (invariant 6).</summary>
-internal sealed class SubmitRequest(IStore store, PrepareRequest prepare, AbsenceBook absences)
+internal sealed class SubmitRequest(IStore store, PrepareRequest prepare, HeldApart apart, AbsenceBook absences)
 {
-    private static readonly IReadOnlyList<string> Holding =
-        [nameof(RequestState.AwaitingApproval), nameof(RequestState.Approved), nameof(RequestState.Fulfilling), nameof(RequestState.Fulfilled)];
-
     public async ValueTask<Submission> ExecuteAsync(
         PinnedCatalog catalog, Guid requestId, Turn turn, (string? Reason, TimeSpan? Lasts) given, CancellationToken cancellationToken)
     {
         var draft = await store.FindRequestAsync(requestId, cancellationToken);
         if (draft is null || !draft.Requester.Is(turn.By.Id))
         {
-            return new Submission.Refused(Lines.MovedOn, Changes.None);
+            return new Submission.Refused(Lines.MovedOn, draft is null ? Changes.None : RequestAudit.Refused(turn, "request.submit-refused", requestId, "not-theirs"));
         }
 
         if (draft.State != RequestState.Draft)
@@ -51,28 +48,15 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare, Absenc
         {
             Preparation.Ready ready when !SameEffects(ready.Draft, draft) => Again(ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1 }, turn),
             Preparation.Ready { ReasonRequired: true } when string.IsNullOrWhiteSpace(ask.Reason) => new Submission.Refused(Lines.AskWhy, Changes.None),
-            Preparation.Ready when await ExcludedByAsync(catalog.Catalog, draft, cancellationToken) is { } other => Drop(draft, Lines.NotTogether(draft, other), turn),
-            Preparation.Ready ready => Send(
-                catalog.Catalog,
-                ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1, DraftedAt = draft.DraftedAt },
-                await StandInsAsync(ready.Draft, turn, cancellationToken),
-                turn),
-            Preparation.Refused refused => Drop(draft, string.Join(' ', refused.Sentences), turn),
+            Preparation.Ready ready => await SendAsync(
+                catalog.Catalog, draft, ready.Draft with { RowVersion = draft.RowVersion, Round = draft.Round + 1, DraftedAt = draft.DraftedAt }, turn, cancellationToken),
+            Preparation.Refused refused => Drop(draft, string.Join(' ', refused.Sentences), refused.Why, turn),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
     private async ValueTask<IReadOnlyList<StandIn>> StandInsAsync(Request draft, Turn turn, CancellationToken cancellationToken) =>
         draft is { Approval: { } approval, HeldBecause: null } ? await absences.StandInsAsync(approval, turn.Now, cancellationToken) : [];
-
-    /// <summary>What the beneficiary has, or what is asked for them, and must not be held together with this (`notWith`).</summary>
-    private async ValueTask<Request?> ExcludedByAsync(ServiceCatalog catalog, Request draft, CancellationToken cancellationToken)
-    {
-        var service = catalog.Services[draft.ServiceId];
-        var theirs = await store.ListRequestsAboutAsync(draft.Beneficiary.Id, Holding, 500, cancellationToken);
-        return theirs.FirstOrDefault(request => request.Beneficiary.Is(draft.Beneficiary.Id)
-            && catalog.Services.TryGetValue(request.ServiceId, out var other) && CatalogRules.Exclude(service, other));
-    }
 
     /// <summary>The length may have been chosen on the card; everything else must be what the card showed.</summary>
     private static bool SameEffects(Request now, Request shown) =>
@@ -82,15 +66,22 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare, Absenc
     private static Submission.ChangedSince Again(Request draft, Turn turn) =>
         new(draft, RequestChanges.Saved(draft, turn.Now, turn.By.Id.ToString("D"), "request.changed-before-submit"));
 
-    private static Submission.Sent Send(ServiceCatalog catalog, Request request, IReadOnlyList<StandIn> standIns, Turn turn)
+    private async ValueTask<Submission> SendAsync(ServiceCatalog catalog, Request draft, Request request, Turn turn, CancellationToken cancellationToken)
     {
+        var (other, guard) = await apart.FindAsync(catalog, draft, turn.Now, cancellationToken);
+        if (other is not null)
+        {
+            return Drop(draft, Lines.NotTogether(draft, other), "not-together", turn);
+        }
+
+        var standIns = await StandInsAsync(request, turn, cancellationToken);
         var (sent, changes) = Sending.Send(catalog, request with { SubmittedAt = turn.Now, ApprovedPlanHash = request.Plan.Hash }, standIns, turn);
-        return new Submission.Sent(sent, changes);
+        return new Submission.Sent(sent, changes.With(guard));
     }
 
-    private static Submission.Refused Drop(Request draft, string sentence, Turn turn)
+    private static Submission.Refused Drop(Request draft, string sentence, string why, Turn turn)
     {
         var dropped = draft with { State = RequestState.Cancelled, ClosedAt = turn.Now, Round = draft.Round + 1 };
-        return new(sentence, RequestChanges.Saved(dropped, turn.Now, turn.By.Id.ToString("D"), "request.refused"));
+        return new(sentence, RequestChanges.Saved(dropped, turn.Now, turn.By.Id.ToString("D"), "request.refused", RequestAudit.Why(why)));
     }
 }

@@ -33,7 +33,7 @@ internal sealed class UndoRequest(IStore store)
     private static (Request? Undoing, string Sentence, Changes Changes) Take(Request? request, Turn turn) => request switch
     {
         null => (null, Lines.NotYoursToUndo, Changes.None),
-        _ when !request.Requester.Is(turn.By.Id) => (null, Lines.NotYoursToUndo, Changes.None),
+        _ when !request.Requester.Is(turn.By.Id) => (null, Lines.NotYoursToUndo, RequestAudit.Refused(turn, "request.undo-refused", request.Id, "not-theirs")),
         { State: not RequestState.Fulfilled } => (null, Lines.Status(request, turn.Zone), Changes.None),
         { UndoUntil: null } => (null, Lines.NeverUndone(request), Changes.None),
         { UndoUntil: { } until } when turn.Now >= until => (null, Lines.TooLateToUndo(request, turn.Zone), Changes.None),

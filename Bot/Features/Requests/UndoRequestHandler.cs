@@ -1,5 +1,4 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
-using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -8,7 +7,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// Takes back what a request did itself, the last change first; what was there before stays. It may be killed and run again:
 /// each taking back looks first, or is as good the second time.
 /// </summary>
-internal sealed class UndoRequestHandler(IStore store, EffectRunner effects, Gate gate, TimeProvider clock) : IWorkHandler
+internal sealed class UndoRequestHandler(IStore store, TakingBack back, SharedAccess shared, TimeProvider clock) : IWorkHandler
 {
     public string Kind => RequestWork.Undo;
 
@@ -19,38 +18,28 @@ internal sealed class UndoRequestHandler(IStore store, EffectRunner effects, Gat
             return WorkResult.Done.Nothing;
         }
 
-        try
+        var now = clock.GetUtcNow();
+        var heirs = new Dictionary<Guid, Request>();
+        foreach (var effect in Inverse.Of(request.Plan, execution))
         {
-            foreach (var effect in Inverse.Of(request.Plan, execution))
+            if (await shared.FindHeirAsync(request, effect, now, cancellationToken) is { } heir)
             {
-                if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
-                {
-                    return new WorkResult.Done(NotUndone(request, "The account is specially protected now."));
-                }
+                heirs[heir.Id] = heir;
+                continue;
+            }
 
-                switch (await effects.TakeBackAsync(effect, cancellationToken))
-                {
-                    case EffectResult.Refused refused:
-                        return new WorkResult.Done(NotUndone(request, refused.Why));
-                    case EffectResult.Unsettled unsettled:
-                        return RetryPolicy.AgainOrNever(item, clock.GetUtcNow(), EffectRunner.Lag, unsettled.Why);
-                }
+            switch (await back.RunAsync(effect, () => Task.CompletedTask, cancellationToken))
+            {
+                case TakenBack.Refused refused:
+                    return new WorkResult.Done(NotUndone(request, refused.Why));
+                case TakenBack.Gone gone:
+                    return new WorkResult.Done(NotUndone(request, gone.Why));
+                case TakenBack.Later later:
+                    return RetryPolicy.AgainOrNever(item, now, later.Wait, later.Why);
             }
         }
-        catch (GraphException fault) when (!fault.IsFinal)
-        {
-            return RetryPolicy.AgainOrNever(item, clock.GetUtcNow(), fault.RetryAfter, $"Graph: {fault.Outcome}");
-        }
-        catch (GraphException fault)
-        {
-            return new WorkResult.Done(NotUndone(request, Refusals.Sentence(fault)));
-        }
-        catch (GateInDoubtException doubt) when (doubt.Lasting is not null)
-        {
-            return new WorkResult.Done(NotUndone(request, Refusals.Sentence(doubt, request.Beneficiary.Name)));
-        }
 
-        return new WorkResult.Done(Undone(request, execution));
+        return new WorkResult.Done(heirs.Values.Aggregate(Undone(request, execution, heirs.Count > 0), (changes, heir) => changes.With(SharedAccess.Kept(heir, now))));
     }
 
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>
@@ -58,10 +47,10 @@ internal sealed class UndoRequestHandler(IStore store, EffectRunner effects, Gat
             ? NotUndone(request, "The directory couldn't be reached for days.")
             : Changes.None;
 
-    private Changes Undone(Request request, Execution execution)
+    private Changes Undone(Request request, Execution execution, bool isKept)
     {
         var now = clock.GetUtcNow();
-        var undone = request with { State = RequestState.Undone, ClosedAt = now, EndsAt = null, Round = request.Round + 1 };
+        var undone = request with { State = RequestState.Undone, ClosedAt = now, EndsAt = null, Outcome = isKept ? Lines.KeptByAnother : null, Round = request.Round + 1 };
         return RequestChanges.Saved(undone, now, "desk", "request.undone", RunDetail.Of(undone.Plan, execution)).TellingBoth(undone, Lines.Undone(undone));
     }
 
@@ -70,7 +59,7 @@ internal sealed class UndoRequestHandler(IStore store, EffectRunner effects, Gat
     {
         var now = clock.GetUtcNow();
         var left = request with { State = RequestState.Fulfilled, Outcome = why, TakenBackBy = null, Round = request.Round + 1 };
-        return RequestChanges.Saved(left, now, "desk", "request.not-undone")
+        return RequestChanges.Saved(left, now, "desk", "request.not-undone", RequestAudit.Why(why))
             .Telling(Messages.Outgoing.LineTo(left.Requester.Id, Lines.NotUndone(left)), RequestChanges.ToOwner(left, Lines.NotUndoneForOwner(left)))
             .Due(left.EndsAt is { } endsAt ? [RequestWork.Due(RequestWork.End, left.Id, endsAt)] : []);
     }

@@ -23,7 +23,14 @@ internal static class ServicePrincipals
     private static GraphAnswer List(GraphCall call) =>
         call.List(Apps, call.Seen.Apps.Values.OrderBy(app => app.DisplayName, StringComparer.Ordinal).Select(AppEntity.From));
 
-    private static GraphAnswer Get(GraphCall call) => ForApp(call, (app, _) => call.One("servicePrincipals", AppEntity.From(app)));
+    private static GraphAnswer Get(GraphCall call) => ForApp(call, (app, seen) => call.One("servicePrincipals", AppEntity.From(app) with
+    {
+        RelatedMany = relation => relation == "owners" ? Owners(app, seen) : null,
+    }));
+
+    private static IEnumerable<Entity> Owners(EnterpriseApp app, DirectoryState seen) => app.Owners
+        .Select(id => seen.FindPerson(id) is { } person ? UserEntity.From(person, seen) : seen.Apps.GetValueOrDefault(id) is { } other ? AppEntity.From(other) : null)
+        .OfType<Entity>();
 
     private static GraphAnswer AssignedTo(GraphCall call) => ForApp(call, (app, seen) => call.List(
         new($"servicePrincipals('{app.Id}')/appRoleAssignedTo", [AppEntity.GrantKind]),

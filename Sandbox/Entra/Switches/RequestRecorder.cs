@@ -12,8 +12,6 @@ internal sealed class RequestRecorder(EntraOptions options) : IDisposable
 {
     public const string RealRoot = "https://graph.microsoft.com";
 
-    private const int Kept = 10_000;
-
     private static readonly string[] Headers =
         ["ConsistencyLevel", "Content-Type", "client-request-id", "User-Agent", "Prefer", "Accept", "x-ms-throttle-priority"];
 
@@ -21,10 +19,13 @@ internal sealed class RequestRecorder(EntraOptions options) : IDisposable
     private readonly Queue<string> _lines = new();
     private StreamWriter? _file;
 
+    /// <summary>How many lines are kept; whoever counts what was written in a long run keeps them all.</summary>
+    public int Kept { get; set; } = 10_000;
+
     /// <summary>How many there were, whether or not they are still kept.</summary>
     public long Total { get; private set; }
 
-    /// <summary>The newest ten thousand, oldest first.</summary>
+    /// <summary>The newest that are kept, oldest first.</summary>
     public IReadOnlyList<string> Lines
     {
         get

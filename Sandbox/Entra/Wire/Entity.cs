@@ -18,16 +18,27 @@ internal sealed record Entity(EntityKind Kind, Func<string, JsonNode?> Read)
     /// <summary>What a relation holds, for $expand; null when there's no such relation or nothing in it.</summary>
     public Func<string, Entity?>? Related { get; init; }
 
+    /// <summary>What a relation to several holds, for $expand; null when there's no such relation. Graph shows twenty at most.</summary>
+    public Func<string, IEnumerable<Entity>?>? RelatedMany { get; init; }
+
     public JsonObject Show(QueryOptions query, bool withType)
     {
         var shown = Show(query.Select, withType);
-        if (query.Expand?.Split('(', 2) is [var relation, .. var inner] && Related?.Invoke(relation) is { } other)
+        if (query.Expand?.Split('(', 2) is [var relation, .. var inner])
         {
+            const int Most = 20;
             const string Select = "$select=";
             var names = inner is [var options] && options.StartsWith(Select, StringComparison.Ordinal)
                 ? options[Select.Length..].TrimEnd(')').Split(',')
                 : [];
-            shown[relation] = other.Show(names, withType: true);
+            if (Related?.Invoke(relation) is { } other)
+            {
+                shown[relation] = other.Show(names, withType: true);
+            }
+            else if (RelatedMany?.Invoke(relation) is { } others)
+            {
+                shown[relation] = new JsonArray([.. others.Take(Most).Select(one => one.Show(names, withType: true))]);
+            }
         }
 
         return shown;

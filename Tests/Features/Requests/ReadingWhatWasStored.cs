@@ -3,6 +3,7 @@ using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Dialogs;
 using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
@@ -67,6 +68,35 @@ public sealed class ReadingWhatWasStored
             request.Plan.Effects.Select(effect => effect.GetType()));
         Assert.Equal("One is left.", request.Execution?.Steps[0].Note);
         Assert.Equal("128759f8228d4ca0841a8ab967c10d10ac883d82bdea7c876b197e15776ab6db", request.Plan.Hash);
+    }
+
+    [Fact]
+    public void A_changed_catalogue_and_what_a_request_was_agreed_to_under()
+    {
+        var request = Read("request.5.json");
+
+        Assert.Equal([typeof(Effect.ChangeCatalog), typeof(Effect.ChangeRule)], request.Plan.Effects.Select(effect => effect.GetType()));
+        Assert.Equal("github: everybody, at once", Assert.IsType<Effect.ChangeRule>(request.Plan.Effects[1]).After);
+        Assert.Equal("96deaa3feab947b8a209c289af6d6cd5a1ed49cd8ab1a1c56225937c070d2465", request.Plan.Hash);
+        Assert.Equal(new Right.OwnerOfApp(Guid.Parse("30000000-0000-4000-8000-000000000002")), request.Approval?.Stages[0].Right);
+        Assert.Equal(("staff", "Engineering", "Lead", true, "e3"), (request.Audience?.Id, request.Audience?.Departments[0], request.Audience?.JobTitles[0], request.Audience?.HasReports, request.AgreedTerms));
+        Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
+    }
+
+    [Fact]
+    public void What_was_stored_before_says_nothing_of_what_it_was_agreed_to_under()
+    {
+        Assert.Null(Read().AgreedTerms);
+        Assert.Null(Read().Audience);
+    }
+
+    [Fact]
+    public void A_catalogue_that_was_proposed_or_is_in_use()
+    {
+        var stored = StoredCatalog.Read(new Row(StoredCatalog.InUse, 3, Sample("catalog.1.json")));
+
+        Assert.Equal(("bb", "catalog: 1\n", Guid.Parse("01994f7a-0000-7000-8000-000000000001"), 3L), (stored.Fingerprint, stored.Text, stored.Request, stored.RowVersion));
+        Assert.Equal(stored, StoredCatalog.Read(Assert.IsType<RowChange.Save>(stored.Save(StoredCatalog.InUse, DateTimeOffset.UnixEpoch)).Row));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Turns;
@@ -43,14 +44,20 @@ internal static class Holding
             ? request with { HeldBecause = FindApproval.WhyHeld(stage) }
             : request;
 
-    /// <summary>It goes on where it was held; the wait begins anew.</summary>
+    /// <summary>Everybody had agreed when it was held, or nobody has to: it is done now.</summary>
+    public static (Request Request, Changes Changes) ReleasedToRun(this Request request, ServiceCatalog catalog, DateTimeOffset now, (string Actor, string Action, string Detail) audit)
+    {
+        var granted = (request with { HeldBecause = null, OverLimit = null, Round = request.Round + 1 }).Granted(catalog);
+        return (granted, RequestChanges.Saved(granted, now, audit.Actor, audit.Action, audit.Detail).Due(RequestWork.Due(RequestWork.KindToRun(granted), granted.Id, now)));
+    }
+
+    /// <summary>It is asked on where it was held; the wait begins anew.</summary>
     public static (Request Request, Changes Changes) Released(this Request request, IReadOnlyList<StandIn> standIns, DateTimeOffset now, (string Actor, string Action, string Detail) audit)
     {
         var free = request with { HeldBecause = null, OverLimit = null, Round = request.Round + 1 };
         if (free.Approval is not { Current: not null } approval)
         {
-            var granted = free.Granted();
-            return (granted, RequestChanges.Saved(granted, now, audit.Actor, audit.Action, audit.Detail).Due(RequestWork.Due(RequestWork.KindToRun(granted), granted.Id, now)));
+            throw new InvalidOperationException("Nobody is left to be asked.");
         }
 
         var wait = approval.LapsesAt - (request.SubmittedAt ?? request.DraftedAt);

@@ -49,8 +49,10 @@ internal sealed class ReleaseRequest(IStore store, ApproverFinder approvers, Abs
             return turn.Say(Lines.ReleasedEnough(full), Refused(turn, request.Id, "limit"));
         }
 
-        var standIns = request.Approval is { Current: not null } approval ? await absences.StandInsAsync(approval, turn.Now, cancellationToken) : [];
-        var (released, changes) = request.Released(standIns, turn.Now, (turn.By.Id.ToString("D"), "request.released", "{}"));
+        var audit = (turn.By.Id.ToString("D"), "request.released", "{}");
+        var (released, changes) = request.Approval is { Current: not null } approval
+            ? request.Released(await absences.StandInsAsync(approval, turn.Now, cancellationToken), turn.Now, audit)
+            : request.ReleasedToRun(catalog, turn.Now, audit);
         var shown = released with { ReleasedBy = new PersonRef(turn.By.Id, name), ReleasedAt = turn.Now };
         return turn.ShowInPlace(RequestViews.ForOwner(shown), Kept(changes, shown)
             .Telling(Outgoing.LineTo(shown.Requester.Id, Lines.Released(shown)))

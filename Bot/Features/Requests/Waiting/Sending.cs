@@ -17,8 +17,8 @@ internal static class Sending
 
         var (sent, changes) = submitted switch
         {
-            { Approval: null } => Grant(submitted, turn),
-            { Approval.ReviewWithin: { } within, HeldBecause: null } => BreakGlass(submitted, within, turn),
+            { Approval: null } => Grant(catalog, submitted, turn),
+            { Approval.ReviewWithin: { } within, HeldBecause: null } => BreakGlass(catalog, submitted, within, turn),
             _ => Ask(submitted, standIns, turn),
         };
         return (sent, changes with { Tallies = [.. limits.Select(limit => limit.TallyAt(turn.Now))] });
@@ -27,16 +27,16 @@ internal static class Sending
     private static IReadOnlyList<AppliedLimit> LimitsOf(ServiceCatalog catalog, Request request) =>
         [.. RequestLimits.OfAsking(catalog, request), .. request.Approval is null or { ReviewWithin: not null } ? RequestLimits.OfGranting(catalog, request) : []];
 
-    private static (Request Request, Changes Changes) Grant(Request submitted, Turn turn)
+    private static (Request Request, Changes Changes) Grant(ServiceCatalog catalog, Request submitted, Turn turn)
     {
-        var granted = submitted.Granted();
+        var granted = submitted.Granted(catalog);
         return (granted, Saved(granted, "request.submitted", turn).Due(RequestWork.Due(RequestWork.Fulfil, granted.Id, turn.Now)));
     }
 
     /// <summary>Granted at once and loudly: everybody who would have decided is told, and one of them is to look at it.</summary>
-    private static (Request Request, Changes Changes) BreakGlass(Request submitted, TimeSpan within, Turn turn)
+    private static (Request Request, Changes Changes) BreakGlass(ServiceCatalog catalog, Request submitted, TimeSpan within, Turn turn)
     {
-        var granted = submitted.Granted() with { Review = new Review(turn.Now + within) };
+        var granted = submitted.Granted(catalog) with { Review = new Review(turn.Now + within) };
         var reviewers = (granted.Approval?.Stages ?? [])
             .SelectMany(stage => Asking.CopiesFor(granted, stage))
             .Select(copy => (copy with { Role = CardRole.Reviewer }).Put());

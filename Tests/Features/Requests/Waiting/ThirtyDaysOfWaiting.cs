@@ -9,8 +9,8 @@ using Xunit;
 namespace TeamsHelpDesk.Tests.Features.Requests.Waiting;
 
 /// <summary>
-/// A month with random requests, approvers all over the world, decisions, restarts and hours without any process; then what
-/// went out is held against the calendar by plain counting. Set HELPDESK_REQUESTS for more of them.
+/// A month with random requests, approvers all over the world, others who are asked as well after a day, decisions, restarts
+/// and hours without any process; then what went out is held against the calendar by plain counting. Set HELPDESK_REQUESTS for more of them.
 /// </summary>
 public sealed class ThirtyDaysOfWaiting
 {
@@ -30,11 +30,15 @@ public sealed class ThirtyDaysOfWaiting
         """;
 
     private const int MostPings = 5;
+    private const int Bosses = 5;
 
     // London's clocks go back on 25 October, New York's on 1 November, Lord Howe's went forward on the 4th.
     private static readonly DateTimeOffset Start = new(2026, 10, 19, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Wait = TimeSpan.FromDays(3);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    // Between two reminders, so that nobody has to say which of two at one moment comes first.
+    private static readonly TimeSpan AskedLater = TimeSpan.FromHours(20);
     private static readonly DateOnly Holiday = new(2026, 11, 5);
     private static readonly string[] Zones = ["Europe/London", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "Australia/Lord_Howe", "America/Los_Angeles", "UTC"];
 
@@ -43,7 +47,12 @@ public sealed class ThirtyDaysOfWaiting
 
     private sealed record Life(DateTimeOffset AskedAt, IReadOnlyList<Reader> Readers)
     {
+        /// <summary>Who is asked as well when nobody has decided by <see cref="WidensAt"/>; null for nobody.</summary>
+        public Reader? Later { get; init; }
+
         public DateTimeOffset? DecidedAt { get; set; }
+
+        public DateTimeOffset WidensAt => AskedAt + AskedLater;
 
         public DateTimeOffset LapsesAt => AskedAt + Wait;
 
@@ -62,23 +71,26 @@ public sealed class ThirtyDaysOfWaiting
         await LiveAsync(company, (count, people), new Dice(seed));
 
         var expired = await CheckEndsAsync(company);
+        var (widened, latest) = await CheckWideningAsync(company);
         var outside = company.Given.Count(given => !IsAtWork(given.Reader, given.At));
         var most = company.Given.GroupBy(given => given.Reader).Max(BusiestDay);
         var (owed, lost) = CountLost(company.Given);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {seed}: {count} requests to {people} people, {company.Given.Count} reminders ({company.Given.Count(given => given.About.Count > 1)} gathered), {outside} out of hours, at most {most} to one reader in 24 hours, {lost} of {owed} owed lost, {expired.Count} lapsed, the latest {expired.Latest.TotalSeconds:0.0} s after it was due, {_down.Count} restarts, {company.Commits} commits"));
+            $"seed {seed}: {count} requests to {people} people, {company.Given.Count} reminders ({company.Given.Count(given => given.About.Count > 1)} gathered), {outside} out of hours, at most {most} to one reader in 24 hours, {lost} of {owed} owed lost, {expired.Count} lapsed, the latest {expired.Latest.TotalSeconds:0.0} s after it was due, {widened} escalated, the latest {latest.TotalSeconds:0.0} s after it was due, {_down.Count} restarts, {company.Commits} commits"));
         Assert.Equal(0, outside);
         Assert.InRange(most, 1, MostPings);
         Assert.Equal(0, lost);
         Assert.True(owed > count, "Too few reminders were owed to prove anything.");
         Assert.True(expired.Latest <= TimeSpan.FromMinutes(1), $"One lapsed {expired.Latest} late.");
         Assert.True(expired.Count > count / 4);
+        Assert.True(latest <= TimeSpan.FromMinutes(1), $"One was escalated {latest} late.");
+        Assert.True(widened > count / 5);
     }
 
     private async Task LiveAsync(WaitingCompany company, (int Requests, int People) count, Dice dice)
     {
-        for (var person = 0; person < count.People; person++)
+        for (var person = 0; person < count.People + Bosses; person++)
         {
             await company.KnowAsync(Id(person), ZoneOf(person));
         }
@@ -111,7 +123,8 @@ public sealed class ThirtyDaysOfWaiting
             var id = new Guid(i + 1, 7, 7, new byte[8]);
             var at = Start + TimeSpan.FromSeconds(dice.Below((int)TimeSpan.FromDays(27).TotalSeconds));
             var stage = StageOf(dice, count.People);
-            yield return (at, () => SubmitAsync(company, id, stage));
+            var boss = dice.Below(2) == 0 ? Id(count.People + dice.Below(Bosses)) : (Guid?)null;
+            yield return (at, () => SubmitAsync(company, id, stage, boss));
             if (dice.Below(5) < 2)
             {
                 yield return (at + TimeSpan.FromSeconds(60 + dice.Below((int)Wait.TotalSeconds - 60)), () => DecideAsync(company, id));
@@ -121,21 +134,27 @@ public sealed class ThirtyDaysOfWaiting
         for (var restart = 0; restart < 20; restart++)
         {
             var away = TimeSpan.FromMinutes(dice.Below(2) == 0 ? 1 + dice.Below(4) : 30 + dice.Below(570));
-            yield return (Start + TimeSpan.FromSeconds(dice.Below((int)TimeSpan.FromDays(30).TotalSeconds)), () => RestartAsync(company, away));
+            var at = Start + TimeSpan.FromSeconds(dice.Below((int)TimeSpan.FromDays(30).TotalSeconds));
+            yield return (at, () => RestartAsync(company, at, away));
         }
     }
 
-    private async Task RestartAsync(WaitingCompany company, TimeSpan away)
+    private async Task RestartAsync(WaitingCompany company, DateTimeOffset at, TimeSpan away)
     {
+        if (company.Now > at)
+        {
+            return; // nothing was running at that moment that could have died
+        }
+
         var from = company.Now;
         await company.RestartAsync(away);
         _down.Add((from, company.Now));
     }
 
-    private async Task SubmitAsync(WaitingCompany company, Guid id, Stage stage)
+    private async Task SubmitAsync(WaitingCompany company, Guid id, Stage stage, Guid? boss)
     {
-        _lives[id] = new Life(company.Now, [.. Reader.Of(stage)]);
-        await company.SubmitAsync(id, stage, Wait);
+        _lives[id] = new Life(company.Now, [.. Reader.Of(stage)]) { Later = boss is null ? null : new Reader(boss, null) };
+        await company.SubmitAsync(id, stage, Wait, boss is { } later ? new LaterAsked(AskedLater, "the boss", new Right.Named(later), null) : null);
     }
 
     private async Task DecideAsync(WaitingCompany company, Guid id)
@@ -174,6 +193,35 @@ public sealed class ThirtyDaysOfWaiting
         return (count, latest);
     }
 
+    /// <summary>Who is to be asked as well is asked once, as soon as it is due and a process is up, and nobody is taken away for them.</summary>
+    private async Task<(int Count, TimeSpan Latest)> CheckWideningAsync(WaitingCompany company)
+    {
+        var (count, latest) = (0, TimeSpan.Zero);
+        foreach (var (id, life) in _lives)
+        {
+            var stage = (await company.FindAsync(id)).Approval?.Stages[0] ?? throw new InvalidOperationException("Nobody was asked.");
+            var due = UpAgain(life.WidensAt);
+            if (life.Later is null || life.EndedAt < due)
+            {
+                Assert.Empty(stage.Additions);
+                continue;
+            }
+
+            if (life.EndedAt == due)
+            {
+                continue; // both fell into hours without a process, and which comes first there nobody minds
+            }
+
+            var addition = Assert.Single(stage.Additions);
+            Assert.Equal(life.Later.Person, Assert.Single(addition.Approvers).Id);
+            Assert.Equal(life.Readers.Count(static reader => reader.Person is not null), stage.Approvers.Count(approver => life.Readers.Contains(new Reader(approver.Id, null))));
+            Assert.True(addition.At >= due, "One was escalated before its time.");
+            (count, latest) = (count + 1, addition.At - due > latest ? addition.At - due : latest);
+        }
+
+        return (count, latest);
+    }
+
     /// <summary>
     /// A reminder is owed at each part of the wait, when its reader is next at work and a process is up; unless it is over by
     /// then, or the next part is. It is given when a line about it went out between that moment and its end, or its reader had
@@ -185,7 +233,7 @@ public sealed class ThirtyDaysOfWaiting
         var (owed, lost) = (0, 0);
         foreach (var (id, life) in _lives)
         {
-            foreach (var (part, reader) in Enumerable.Range(1, 3).SelectMany(part => life.Readers.Select(reader => (part, reader))))
+            foreach (var (part, reader) in Enumerable.Range(1, 3).SelectMany(part => ReadersAt(life, part).Select(reader => (part, reader))))
             {
                 var at = CanBeTold(reader, life.AskedAt + (Wait * part / 4));
                 var next = part == 3 ? life.LapsesAt : life.AskedAt + (Wait * (part + 1) / 4);
@@ -196,12 +244,22 @@ public sealed class ThirtyDaysOfWaiting
 
                 owed++;
                 var lines = byReader.GetValueOrDefault(reader, []);
-                lost += lines.Exists(line => line.At >= at && line.At < life.EndedAt && line.About.Contains(id)) || HadEnough(lines, reader, at, life.EndedAt) ? 0 : 1;
+                var isLost = !lines.Exists(line => line.At >= at && line.At < life.EndedAt && line.About.Contains(id)) && !HadEnough(lines, reader, at, life.EndedAt);
+                lost += isLost ? 1 : 0;
+                if (isLost)
+                {
+                    TestContext.Current.TestOutputHelper?.WriteLine(
+                        $"Lost: part {part} of what was asked at {life.AskedAt:O}, to {reader} at {at:O}; it ended at {life.EndedAt:O}, widened to {life.Later} at {life.WidensAt:O}");
+                }
             }
         }
 
         return (owed, lost);
     }
+
+    /// <summary>Whoever is asked later is reminded of the parts that come after that, when a process was up in between.</summary>
+    private IEnumerable<Reader> ReadersAt(Life life, int part) =>
+        life.Later is { } later && UpAgain(life.WidensAt) < UpAgain(life.AskedAt + (Wait * part / 4)) ? life.Readers.Append(later) : life.Readers;
 
     private bool HadEnough(List<Reminded> lines, Reader reader, DateTimeOffset at, DateTimeOffset end)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features;
+using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
@@ -35,6 +36,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"helpdesk_waiting_{Guid.CreateVersion7():N}.db");
     private readonly CatalogSource _catalogs = new(new GraphIdentity(new FakeCredential(), Options.Create(new GraphOptions())));
+    private readonly AnybodyIsEmployed _directory = new();
     private SqliteStore _store;
     private Dictionary<string, IWorkHandler> _handlers = [];
 
@@ -69,7 +71,11 @@ internal sealed class WaitingCompany : IAsyncDisposable
     });
 
     /// <summary>Submits as the use case does: the stage's time begins, and everything that it will need is due.</summary>
-    public async Task SubmitAsync(Guid id, Stage stage, TimeSpan wait)
+    /// <param name="id">The new request's.</param>
+    /// <param name="stage">Who is asked.</param>
+    /// <param name="wait">How long there is to decide.</param>
+    /// <param name="later">Who is asked as well when nobody has decided for a while; null for nobody.</param>
+    public async Task SubmitAsync(Guid id, Stage stage, TimeSpan wait, LaterAsked? later)
     {
         var requester = new PersonRef(new Guid(99, 0, 0, new byte[8]), "Requester");
         var request = new Request
@@ -85,7 +91,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
             OwnerTitle = "IT Support",
             DraftedAt = Now,
             SubmittedAt = Now,
-            Approval = new Approval(requester, requester, [stage], Now + wait) { RemindPercent = [25, 50, 75] },
+            Approval = new Approval(requester, requester, [stage], Now + wait) { RemindPercent = [25, 50, 75], Escalation = later },
         };
         var asked = request.AskedNow([], Now);
         await CommitAsync(RequestChanges
@@ -104,7 +110,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
         }
 
         var yes = Assert.IsType<Decision.Recorded>(approval.Decide(stage.Everybody.First().Id, "x", Answer.Approve, null, Now));
-        await CommitAsync(RequestChanges.Saved(Deciding.Next(request, yes, Now), Now, "x", "request.approved"));
+        await CommitAsync(RequestChanges.Saved(Deciding.Next(_catalogs.Current?.Pinned.Catalog ?? throw new InvalidOperationException(), request, yes, Now), Now, "x", "request.approved"));
         return true;
     }
 
@@ -136,6 +142,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _store.DisposeAsync();
+        _directory.Dispose();
         foreach (var file in Directory.GetFiles(Path.GetTempPath(), $"{Path.GetFileName(_path)}*"))
         {
             File.Delete(file);
@@ -150,6 +157,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
         {
             new RemindRequestHandler(_store, hours, Clock), new PingHandler(_store, hours, Clock),
             new DigestHandler(_store, hours, Clock), new ExpireRequestHandler(_store, Clock),
+            new EscalateRequestHandler(_store, new ApproverFinder(_directory.Client(Clock)), new AbsenceBook(_store), Clock),
         }.ToDictionary(handler => handler.Kind);
     }
 
