@@ -40,6 +40,9 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     /// <summary>How long a refusal that isn't understood is looked into before it is believed.</summary>
     public static readonly TimeSpan Doubt = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long it may take until the directory shows what has happened.</summary>
+    private static readonly TimeSpan ShowsWithin = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -94,7 +97,7 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         var earlier = execution.BegunEarlier(index);
         if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
         {
-            return Failed($"{effect.Person.Name}'s account is specially protected now, so nothing was changed.");
+            return Protected(effect);
         }
 
         if (await effects.IsSoAsync(effect, earlier?.At, cancellationToken) == true)
@@ -103,9 +106,14 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
             return Done(hadBefore: earlier?.HadBefore ?? true);
         }
 
-        if (earlier is not null && effect.MustNotRepeat && clock.GetUtcNow() - earlier.At < EffectRunner.Lag)
+        if (earlier is not null && effect.ShowsLate && clock.GetUtcNow() - (earlier.TriedAt ?? earlier.At) < ShowsWithin)
         {
             return earlier; // it may have taken hold, and a replica not know of it yet
+        }
+
+        if (earlier is not null && effect.MustNotRepeat)
+        {
+            return Failed("Nobody can say whether it was done, and it isn't done twice in doubt.");
         }
 
         // What was begun may have taken hold, so it is brought to its end.
@@ -120,8 +128,30 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         {
             await record.StartAsync(index, execution.With(index, started), cancellationToken);
         }
+        else if (effect.ShowsLate)
+        {
+            started = started with { TriedAt = clock.GetUtcNow() };
+            await record.KeepAsync(execution.With(index, started), cancellationToken);
+        }
 
-        return await ApplyAsync(effect, started, isFirst: earlier is null, record, cancellationToken);
+        // Making ready and writing down take their time, and somebody may be given power in it.
+        return await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is null
+            ? await TryAsync(effect, index, execution.With(index, started), isFirst: earlier is null, record, cancellationToken)
+            : Protected(effect);
+    }
+
+    /// <summary>What certainly didn't happen needn't be waited for, so it isn't left standing as begun.</summary>
+    private async ValueTask<Step> TryAsync(Effect effect, int index, Execution execution, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ApplyAsync(effect, execution.Steps[index], isFirst, record, cancellationToken);
+        }
+        catch (GraphException fault) when (fault.IsTransient && isFirst && effect.ShowsLate)
+        {
+            await record.KeepAsync(execution.With(index, new Step(StepState.Todo)), cancellationToken);
+            throw;
+        }
     }
 
     private async ValueTask<Step> ApplyAsync(Effect effect, Step started, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
@@ -153,6 +183,8 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     }
 
     private Step Done(bool hadBefore) => new(StepState.Done, hadBefore, At: clock.GetUtcNow());
+
+    private Step Protected(Effect effect) => Failed($"{effect.Person.Name}'s account is specially protected now, so nothing was changed.");
 
     private Step Failed(string why) => new(StepState.Failed, At: clock.GetUtcNow(), Why: why);
 }
