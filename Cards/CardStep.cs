@@ -8,6 +8,9 @@ public enum StepState
     Doing,
     Done,
     Failed,
+
+    /// <summary>It didn't come to it.</summary>
+    NotDone,
 }
 
 /// <summary>One step of a request: "Mary Manager approved", and when.</summary>
@@ -20,6 +23,7 @@ public sealed record CardStep(string Sentence, StepState State, DateTimeOffset? 
             StepState.Done => (Signs.Done, "good", Wording.Of($"Done")),
             StepState.Doing => (Signs.Half, "accent", Wording.Of($"Under way")),
             StepState.Failed => (Signs.Attention, "attention", Wording.Of($"Did not work")),
+            StepState.NotDone => (Signs.Over, null, Wording.Of($"Not done")),
             StepState.Todo => (Signs.Open, (string?)null, Wording.Of($"Still to come")),
         };
         var when = At is { } at ? Wording.Of($"{words} · {at}") : words;

@@ -14,6 +14,8 @@ public static class CardVerbs
     public const string Deny = "deny";
     public const string Undo = "undo";
     public const string AskAgain = "askAgain";
+    public const string TryAgain = "tryAgain";
+    public const string TakeOn = "takeOn";
     public const string Release = "release";
     public const string ReviewConfirm = "reviewConfirm";
     public const string ReviewTakeBack = "reviewTakeBack";

@@ -1,4 +1,5 @@
 using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Features;
@@ -6,6 +7,9 @@ namespace TeamsHelpDesk.Bot.Features;
 /// <summary>The catalogue in use, with its names pinned to object ids.</summary>
 internal sealed record LiveCatalog(PinnedCatalog Pinned, ServiceMatcher Matcher, GateRules GateRules)
 {
+    /// <summary>The app wasn't granted what the service takes, so it isn't offered; whoever asks for it by name is told so.</summary>
+    public Func<Service, bool> IsWithheld { get; init; } = static _ => false;
+
     public static LiveCatalog Of(PinnedCatalog pinned) => new(pinned, new ServiceMatcher(pinned.Catalog), GateRulesOf(pinned));
 
     /// <summary>Whom the file itself protects, by object id.</summary>
@@ -17,13 +21,15 @@ internal sealed record LiveCatalog(PinnedCatalog Pinned, ServiceMatcher Matcher,
 }
 
 /// <summary>Holds the catalogue that decisions are made by; null until its names could be looked up.</summary>
-internal sealed class CatalogSource
+internal sealed class CatalogSource(GraphIdentity identity)
 {
     private volatile LiveCatalog? _current;
 
     public LiveCatalog? Current => _current;
 
-    public void Use(PinnedCatalog pinned) => _current = LiveCatalog.Of(pinned);
+    public void Use(PinnedCatalog pinned) => _current = LiveCatalog.Of(pinned) with { IsWithheld = IsWithheld };
+
+    private bool IsWithheld(Service service) => identity.Latest.FirstUnmet(service.Do.SelectMany(EffectPermissions.Of)) is not null;
 
     /// <summary>Before the catalogue is known, nobody can be known to be unprotected.</summary>
     public GateRules GateRules => _current?.GateRules ?? throw new InvalidOperationException("The catalogue isn't loaded yet.");

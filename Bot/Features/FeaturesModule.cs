@@ -9,6 +9,7 @@ using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -100,6 +101,9 @@ internal static class FeaturesModule
         .AddSingleton<CancelRequest>()
         .AddSingleton<UndoRequest>()
         .AddSingleton<RequestTakeBack>()
+        .AddSingleton<TryAgain>()
+        .AddSingleton<TakeOn>()
+        .AddSingleton<RequestCare>()
         .AddSingleton<AboutRequests>()
         .AddSingleton<DecideRequest>()
         .AddSingleton<ViewRequest>()

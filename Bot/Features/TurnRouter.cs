@@ -97,7 +97,7 @@ internal sealed class TurnRouter(
     {
         var changes = await arrivals.ArriveAsync(
             turn,
-            () => catalogs.Current is { } catalog ? turn.Reply(RequestCards.Welcome(catalog.Pinned.Catalog, turn.Activity.From?.Name)) : turn.Reply(Lines.StartingUp),
+            () => catalogs.Current is { } catalog ? turn.Reply(RequestCards.Welcome(catalog, turn.Activity.From?.Name)) : turn.Reply(Lines.StartingUp),
             cancellationToken);
         return new(changes, TurnAnswer.Accepted);
     }

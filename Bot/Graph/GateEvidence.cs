@@ -5,13 +5,17 @@ internal sealed record HeldRole(Guid? RoleId, string Display, string Scope, bool
 /// <summary>A group that somebody is in, owns, or may step into.</summary>
 internal sealed record GroupTie(DirectoryGroup Group, bool IsOwnedOnly);
 
+/// <summary>A question that got no answer.</summary>
+/// <param name="Status">The HTTP status it was answered with; null when there was none.</param>
+internal sealed record OpenQuestion(string Name, string Why, int? Status);
+
 /// <summary>What was found out about one person, and which questions stayed open.</summary>
 internal sealed record GateEvidence(
     Guid UserId,
     DirectoryUser? User,
     IReadOnlyList<HeldRole> Roles,
     IReadOnlyList<GroupTie> Groups,
-    IReadOnlyList<string> OpenQuestions)
+    IReadOnlyList<OpenQuestion> OpenQuestions)
 {
     /// <summary>A reason to protect counts even when other questions stayed open; being clear needs every answer.</summary>
     public GateVerdict Judge(GateRules rules)
@@ -46,9 +50,16 @@ internal sealed record GateEvidence(
         };
     }
 
+    private LastingDoubt? Lasting() => OpenQuestions switch
+    {
+        _ when OpenQuestions.Any(question => question is { Name: GateQuestions.User, Status: StatusCodes.Status404NotFound }) => LastingDoubt.Gone,
+        _ when OpenQuestions.Any(question => question.Status is StatusCodes.Status403Forbidden) => LastingDoubt.NotPermitted,
+        _ => null,
+    };
+
     private GateVerdict.Unknown? Open() => this switch
     {
-        { OpenQuestions: [var question, ..] } => new(question),
+        { OpenQuestions: [var question, ..] } => new($"{question.Name}: {question.Why}") { Lasting = Lasting() },
         { User: null } => new("user: no answer"),
         _ when User.Id != UserId => new("user: another person's answer"),
 

@@ -11,6 +11,16 @@ internal enum ProtectedReason
     EligibleDirectoryRole,
 }
 
+/// <summary>Why it stays unknown whether somebody is protected.</summary>
+internal enum LastingDoubt
+{
+    /// <summary>The person isn't in the directory any more.</summary>
+    Gone,
+
+    /// <summary>The app isn't permitted to look.</summary>
+    NotPermitted,
+}
+
 /// <summary>Whether the help desk may act on somebody. Only <see cref="Clear"/> is a yes.</summary>
 internal abstract record GateVerdict
 {
@@ -26,5 +36,9 @@ internal abstract record GateVerdict
 
     /// <summary>It couldn't be found out, so it's a no for now.</summary>
     /// <param name="Why">Which question had no answer; names nobody.</param>
-    internal sealed record Unknown(string Why) : GateVerdict;
+    internal sealed record Unknown(string Why) : GateVerdict
+    {
+        /// <summary>Asking again as things are would leave it as open; null when it may be answered later.</summary>
+        public LastingDoubt? Lasting { get; init; }
+    }
 }

@@ -56,6 +56,9 @@ internal sealed class GraphException(GraphRequest request, GraphFailure failure,
     public bool IsTransient => Outcome is GraphOutcome.Throttled or GraphOutcome.Unavailable
         || (Outcome != GraphOutcome.Ambiguous && Code is (GraphErrorCodes.ConcurrencyViolation or GraphErrorCodes.DirectoryNotReady));
 
+    /// <summary>Nothing changed, and asking again as things are would end the same.</summary>
+    public bool IsFinal => !IsTransient && Outcome != GraphOutcome.Ambiguous;
+
     /// <summary>There is no such object, as opposed to a directory that isn't ready to say.</summary>
     public bool IsMissing => Outcome == GraphOutcome.NotFound && !IsTransient;
 

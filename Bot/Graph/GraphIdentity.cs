@@ -11,6 +11,21 @@ internal sealed class GraphIdentity([FromKeyedServices(GraphOptions.CredentialKe
 {
     private readonly string[] _scopes = [GraphTokenHandler.ScopeOf(options.Value.BaseUrl)];
 
+    private volatile Seen _latest = new(string.Empty, GraphGrants.Unknown);
+
+    private sealed record Seen(string Token, GraphGrants Grants);
+
+    /// <summary>Of the token that was used last, for what is only shown; unknown until one was used.</summary>
+    public GraphGrants Latest => _latest.Grants;
+
+    public void Saw(string token)
+    {
+        if (_latest.Token != token)
+        {
+            _latest = new Seen(token, GraphGrants.In(token));
+        }
+    }
+
     /// <summary>A token that can't be had or read says nothing, and then Graph's own refusals have to.</summary>
     public async ValueTask<GraphGrants> ReadAsync(CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ namespace TeamsHelpDesk.Bot.Graph;
 internal sealed partial class GraphTokenHandler(
     [FromKeyedServices(GraphOptions.CredentialKey)] TokenCredential credential,
     IOptions<GraphOptions> options,
+    GraphIdentity identity,
     TimeProvider time) : DelegatingHandler
 {
     /// <summary>Set when the request has gone out; before that a failure can't have changed anything.</summary>
@@ -43,6 +44,7 @@ internal sealed partial class GraphTokenHandler(
     {
         request.Options.Set(WasSent, false); // after a 401 nothing has happened yet
         var token = await credential.GetTokenAsync(new TokenRequestContext(_scopes, claims: claims), cancellationToken);
+        identity.Saw(token.Token);
         request.Headers.Authorization = new("Bearer", token.Token);
         request.Options.Set(WasSent, true);
         return await base.SendAsync(request, cancellationToken);

@@ -48,10 +48,10 @@ internal sealed class ProtectedPeople(GraphClient graph, GraphIdentity identity)
     }
 
     /// <summary>The second batch, and only for people who may step into groups: may those hold roles, are they denied?</summary>
-    private async Task<(IReadOnlyList<DirectoryGroup> Groups, IReadOnlyList<string> Open)> ReadGroupsAsync(
+    private async Task<(IReadOnlyList<DirectoryGroup> Groups, IReadOnlyList<OpenQuestion> Open)> ReadGroupsAsync(
         Guid[] groupIds, CancellationToken cancellationToken)
     {
-        var (groups, open) = (new List<DirectoryGroup>(), new List<string>());
+        var (groups, open) = (new List<DirectoryGroup>(), new List<OpenQuestion>());
         foreach (var some in groupIds.Chunk(MostSteps))
         {
             var questions = GateQuestions.AboutGroups(some);
@@ -86,7 +86,7 @@ internal sealed class ProtectedPeople(GraphClient graph, GraphIdentity identity)
     private sealed class Reading(
         GraphClient graph, IReadOnlyDictionary<string, GraphRequest> questions, IReadOnlyDictionary<string, GraphAnswer> answers)
     {
-        public List<string> Open { get; } = [];
+        public List<OpenQuestion> Open { get; } = [];
 
         public T? One<T>(string key, JsonTypeInfo<T> type)
             where T : class
@@ -102,7 +102,7 @@ internal sealed class ProtectedPeople(GraphClient graph, GraphIdentity identity)
             }
             catch (GraphException unreadable)
             {
-                return NoAnswer<T>(key, unreadable.Code);
+                return NoAnswer<T>(key, unreadable.Code, null);
             }
         }
 
@@ -119,7 +119,7 @@ internal sealed class ProtectedPeople(GraphClient graph, GraphIdentity identity)
             }
             catch (GraphException cut)
             {
-                return NoAnswer<IReadOnlyList<T>>(key, cut.Code) ?? first.Value;
+                return NoAnswer<IReadOnlyList<T>>(key, cut.Code, null) ?? first.Value;
             }
         }
 
@@ -137,13 +137,13 @@ internal sealed class ProtectedPeople(GraphClient graph, GraphIdentity identity)
             }
 
             var status = answers.GetValueOrDefault(key)?.Status;
-            return NoAnswer<GraphAnswer>(key, status?.ToString(CultureInfo.InvariantCulture));
+            return NoAnswer<GraphAnswer>(key, status?.ToString(CultureInfo.InvariantCulture), status);
         }
 
-        private T? NoAnswer<T>(string key, string? why)
+        private T? NoAnswer<T>(string key, string? why, int? status)
             where T : class
         {
-            Open.Add($"{(Guid.TryParse(key, out _) ? "group" : key)}: {why ?? "no answer"}");
+            Open.Add(new OpenQuestion(Guid.TryParse(key, out _) ? "group" : key, why ?? "no answer", status));
             return null;
         }
     }

@@ -58,7 +58,7 @@ public sealed partial class FolderDependencies
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features.Except(["Bot/Features/Triage"])],
 
-        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
+        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
 
         ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
         ["Bot/Verbs"] =

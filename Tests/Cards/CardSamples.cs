@@ -81,6 +81,10 @@ public static class CardSamples
         ("held-nobody", Hold().Render()),
         ("held-limit", (Hold() with { Beneficiary = "Priya Patel", Because = "That is more than 40 per hour for approvals by Mary Manager.", Help = "If it is as it should be, let it go on. Else leave it: it lapses, and nothing is changed.", Button = new("Let it go on", CardVerbs.Release) }).Render()),
         ("held-no-longer", (Hold() with { Button = null, After = "Luis Ortega has let it go on." }).Render()),
+        ("failed", Failed().Render()),
+        ("failed-taken-on", (Failed() with { Standing = FailedStanding.TakenOn, Sentence = "Luis Ortega does by hand what is left of it. Figma has no seats left.", CanBeTakenOn = false }).Render()),
+        ("failed-being-tried", (Failed() with { Standing = FailedStanding.BeingTried, Sentence = "Before, it couldn't be done: Figma has no seats left.", CanBeTakenOn = false, TryAgainUntil = null }).Render()),
+        ("failed-settled", (Failed() with { Standing = FailedStanding.Settled, Sentence = "It worked when it was tried again.", CanBeTakenOn = false, TryAgainUntil = null }).Render()),
         ("review", Review().Render()),
         ("review-closed", (Review() with { Outcome = "Mary Manager says that it was right." }).Render()),
         ("away", new AwayCard().Render()),
@@ -115,6 +119,7 @@ public static class CardSamples
             ("welcome", new WelcomeCard(text, choices).Render()),
             ("choose", new ChooseServiceCard(Id, 1, text, choices).Render()),
             ("choose-many", new ChooseServiceCard(Id, 1, text, [.. choices, .. choices, .. choices]).Render()),
+            ("failed", (Failed() with { ServiceTitle = text, Requester = text, Beneficiary = text, Sentence = text, Reason = text, Steps = [new(text, StepState.Done, Now), new(text, StepState.Failed, Now), new(text, StepState.NotDone)] }).Render()),
             ("question-list", new QuestionCard(Id, 1, text, text, choices, 1, 2).Render()),
             ("question-words", new QuestionCard(Id, 1, text, text, []).Render()),
             ("whom", (new WhomCard(Id, 1, text, choices, OffersMyself: true) with { Unknown = text }).Render()),
@@ -282,6 +287,26 @@ public static class CardSamples
         Because = "Nobody but the asker could be found for “Design Ops”.",
         Help = "As soon as somebody may decide it, it goes on: I look once a day, or when you say so.",
         Button = new("Look again", CardVerbs.Release),
+    };
+
+    private static FailedCard Failed() => new()
+    {
+        Request = Id,
+        Version = 4,
+        ServiceTitle = "Figma editor",
+        Requester = "Priya Patel",
+        Sentence = "All seats are taken, so none could be given.",
+        Standing = FailedStanding.Failed,
+        Steps =
+        [
+            new("Added Priya Patel to “Design”.", StepState.Done, Now),
+            new("All seats are taken, so none could be given.", StepState.Failed, Now.AddMinutes(1)),
+            new("Signs Priya Patel out everywhere.", StepState.NotDone),
+        ],
+        Reason = "edit the launch deck",
+        AskedAt = Now.AddHours(-2),
+        TryAgainUntil = Now.AddDays(3),
+        CanBeTakenOn = true,
     };
 
     private static ReviewCard Review() => new()

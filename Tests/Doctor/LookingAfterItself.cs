@@ -1,5 +1,8 @@
 using System.Net;
 using TeamsHelpDesk.Bot;
+using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Sandbox.Entra;
 using TeamsHelpDesk.Tests.Scenarios.Support;
 using Xunit;
@@ -76,6 +79,35 @@ public sealed class LookingAfterItself
         Assert.Equal(1, status);
         Assert.Contains("MEND  The channel “IT / Help desk”: Nobody knows where it is. Add the app to that team", said, StringComparison.Ordinal);
         Assert.Contains($"waiting for person:{Contoso.Id("hana")}: the app isn't installed there", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_names_each_missing_permission_what_it_costs_and_the_command_that_grants_it()
+    {
+        await using var contoso = await Contoso.PrepareAsync(new Setting { Catalog = "effects" });
+        contoso.Graph.RemovePermission("LicenseAssignment.ReadWrite.All");
+        contoso.Graph.RemovePermission("User.ReadWrite.All");
+
+        var (status, said) = await DoctorAsync(contoso.BotSettings());
+
+        Assert.Equal(1, status);
+        Assert.Contains("MEND  The permission LicenseAssignment.ReadWrite.All: It isn't granted, which costs: Visio licence, Return diagram tool. az ad app permission add --id ", said, StringComparison.Ordinal);
+        Assert.Contains("--api 00000003-0000-0000-c000-000000000000 --api-permissions 5facf0c1-8979-4e95-abcf-ff3d079771c0=Role && az ad app permission admin-consent --id ", said, StringComparison.Ordinal);
+        Assert.Contains("good  The permission UserAuthMethod-TAP.ReadWrite.All", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("MEND  The permission User", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_permission_that_anything_needs_can_be_granted_by_its_id()
+    {
+        EffectSpec[] effects =
+        [
+            new EffectSpec.AddToGroup(new NameRef.Literal("x")), new EffectSpec.AssignApp("x", "y"), new EffectSpec.AssignLicense("x"), new EffectSpec.UnlockAccount(),
+            new EffectSpec.ResetPassword(), new EffectSpec.ResetMfa(), new EffectSpec.RevokeSessions(), new EffectSpec.SyncDevice(new NameRef.Field("x")),
+            new EffectSpec.ShowBitLockerKey(new NameRef.Field("x")), new EffectSpec.ShowLocalAdminPassword(new NameRef.Field("x")),
+        ];
+
+        Assert.All(EffectPermissions.Always.Concat(effects.SelectMany(EffectPermissions.Of)), need => Assert.NotNull(PermissionIds.Find(need.Least)));
     }
 
     [Fact]

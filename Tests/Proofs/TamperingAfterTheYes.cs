@@ -57,7 +57,7 @@ public sealed class TamperingAfterTheYes
 
         await TamperAsync(contoso, effect, way);
 
-        await PassTimeUntilAsync(contoso, contoso.ChannelHearsAsync("Help desk", "couldn't be done."));
+        await PassTimeUntilAsync(contoso, contoso.ChannelCardAsync("Help desk", "[I'll take it from here]"));
         Assert.DoesNotContain(contoso.Entra.Changes.Past, static change => change.Kind is ChangeKinds.MemberAdded or ChangeKinds.MemberRemoved
             or ChangeKinds.AppAssigned or ChangeKinds.PassCreated or ChangeKinds.SessionsRevoked);
     }

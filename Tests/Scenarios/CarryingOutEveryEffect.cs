@@ -133,7 +133,7 @@ public sealed class CarryingOutEveryEffect
         await DoAsync(contoso, "tom", "mfa", "All your sign-in methods");
         await contoso.HearsAsync("tom", "couldn't be done. 1 of 3 sign-in methods were removed; not the Microsoft Authenticator.");
 
-        await contoso.ChannelHearsAsync("Help desk", "The directory keeps the method that is the default.");
+        await contoso.ChannelCardAsync("Help desk", "The directory keeps the method that is the default.");
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class ChangingMeanwhile
         contoso.Promote("maya");
 
         await PassTimeUntilAsync(contoso, contoso.HearsAsync("maya", "it couldn't be done. Maya Desai's account is specially protected now, so nothing was changed."));
-        await contoso.ChannelHearsAsync("Help desk", "couldn't be done. Maya Desai's account is specially protected now");
+        await contoso.ChannelCardAsync("Help desk", "Maya Desai's account is specially protected now");
         Assert.Empty(contoso.Writes);
         Assert.Empty(contoso.Changes(ChangeKinds.PassCreated));
         Assert.Empty(contoso.Sandbox.Of<GraphViolations>().Found);

@@ -45,6 +45,38 @@ public sealed class EndingOnTime
         Assert.Empty(contoso.Changes(ChangeKinds.MemberRemoved));
     }
 
+    [Fact]
+    public async Task What_it_was_given_in_is_gone_and_so_nothing_is_left_to_take_back()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "hana");
+        await GiveAsync(contoso);
+        contoso.Change(state => state with { Groups = state.Groups.Remove(TrialGroups.Id("Social Club")) });
+
+        await contoso.LaterAsync(TimeSpan.FromDays(90));
+
+        await contoso.HearsAsync("tom", "it has ended as agreed");
+        Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("should have ended", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_taken_back_is_tried_every_hour_and_told_once_a_day()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "hana");
+        await GiveAsync(contoso);
+        contoso.Promote("tom");
+        await contoso.LaterAsync(TimeSpan.FromDays(90));
+        await contoso.ChannelHearsAsync("Help desk", "should have ended, but it couldn't be taken back. The account is specially protected now.");
+
+        await contoso.LaterAsync(TimeSpan.FromHours(25));
+        Assert.Equal(2, contoso.LinesInChannel("Help desk").Count(line => line.Contains("should have ended", StringComparison.Ordinal)));
+        Assert.True(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
+        contoso.Change(state => state with { RoleAssignments = state.RoleAssignments.RemoveAll(one => one.PrincipalId == TrialPeople.Id("tom")) });
+        await contoso.LaterAsync(TimeSpan.FromHours(1));
+
+        await contoso.HearsAsync("tom", "it has ended as agreed");
+        Assert.False(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
+    }
+
     private static async Task GiveAsync(Contoso contoso)
     {
         await contoso.PressesAsync("hana", await contoso.AskToJoinAsync("tom"), "Approve for 90 days");

@@ -32,6 +32,26 @@ public sealed class MissingPermissions
     }
 
     [Fact]
+    public async Task Nor_is_it_on_any_menu()
+    {
+        await using var contoso = await Contoso.PrepareAsync(new Setting { Catalog = "effects" });
+        contoso.Graph.RemovePermission("LicenseAssignment.ReadWrite.All");
+        contoso.Graph.RemovePermission("GroupMember.ReadWrite.All");
+        contoso.Graph.RemovePermission("User.ReadWrite.All");
+        await contoso.StartBotAsync();
+        await contoso.InstallAsync("maya");
+
+        var welcome = await contoso.CardAsync("maya", string.Empty);
+        var before = contoso.Now;
+        await contoso.SaysAsync("maya", "start over");
+        var menu = await contoso.CardAsync("maya", "Log out everywhere", before);
+
+        Assert.DoesNotContain("Social Club membership", Contoso.Face(welcome), StringComparison.Ordinal);
+        Assert.DoesNotContain("Visio licence", Contoso.Face(menu), StringComparison.Ordinal);
+        Assert.DoesNotContain("Social Club membership", Contoso.Face(menu), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_an_effect_needs_is_in_the_documents()
     {
         var security = File.ReadAllText(RepositoryFiles.PathOf("docs", "security.md"));

@@ -18,6 +18,10 @@ internal static class EffectPermissions
         new("RoleManagement.Read.Directory", "RoleManagement.Read.All"),
     ];
 
+    /// <summary>What reaches further than anything here needs: whoever gets hold of the app gets hold of that.</summary>
+    public static IReadOnlyList<string> NeverNeeded { get; } =
+        ["Directory.ReadWrite.All", "RoleManagement.ReadWrite.Directory", "Group.ReadWrite.All", "Application.ReadWrite.All", Umbrella];
+
     public static IReadOnlyList<GraphNeed> Of(EffectSpec effect) => effect switch
     {
         EffectSpec.AddToGroup or EffectSpec.RemoveFromGroup => [Members],

@@ -15,12 +15,16 @@ internal sealed class Gate(ProtectedPeople people, GateRulesSource rules)
         {
             GateVerdict.Clear => null,
             GateVerdict.Protected kept => kept.Reason.ToString(),
-            GateVerdict.Unknown doubt => throw new GateInDoubtException(doubt.Why),
+            GateVerdict.Unknown doubt => throw new GateInDoubtException(doubt.Why) { Lasting = doubt.Lasting },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 }
 
-internal sealed class GateInDoubtException(string why) : Exception(why);
+internal sealed class GateInDoubtException(string why) : Exception(why)
+{
+    /// <summary>Why it would be no use to come back later; null when it may be.</summary>
+    public LastingDoubt? Lasting { get; init; }
+}
 
 /// <summary>Who is protected besides those whom the directory itself marks; follows the catalogue in use.</summary>
 internal sealed class GateRulesSource(Func<GateRules> current)

@@ -13,7 +13,7 @@ internal static class Inverse
 
     private static IEnumerable<Effect> Changed(Plan plan, Execution execution) => plan.Effects
         .Zip(execution.Steps)
-        .Where(pair => pair.Second is { State: StepState.Started or StepState.Done, HadBefore: false })
+        .Where(pair => pair.Second.MayBeOurs)
         .Select(pair => pair.First);
 
     private static bool IsPossible(Effect effect) => effect.Inverse() is not null;

@@ -92,7 +92,25 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         return new RunOutcome.Finished(execution);
     }
 
+    /// <summary>What is final fails here and now, with its reason; only what may change by itself is thrown, to come back to.</summary>
     private async ValueTask<Step> RunStepAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
+    {
+        var earlier = execution.BegunEarlier(index);
+        try
+        {
+            return await TryStepAsync(effect, index, execution, record, cancellationToken);
+        }
+        catch (GraphException fault) when (fault.IsFinal)
+        {
+            return Unseen(Refusals.Sentence(fault, effect), earlier);
+        }
+        catch (GateInDoubtException doubt) when (doubt.Lasting is not null)
+        {
+            return Unseen(Refusals.Sentence(doubt, effect.Person.Name), earlier);
+        }
+    }
+
+    private async ValueTask<Step> TryStepAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {
         var earlier = execution.BegunEarlier(index);
         if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
@@ -156,35 +174,31 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
 
     private async ValueTask<Step> ApplyAsync(Effect effect, Step started, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
     {
-        try
+        switch (await effects.ApplyAsync(effect, cancellationToken))
         {
-            switch (await effects.ApplyAsync(effect, cancellationToken))
-            {
-                case EffectResult.Done done:
-                    return Done(hadBefore: false) with { Note = done.Note };
-                case EffectResult.WasSo:
-                    return Done(hadBefore: isFirst || started.HadBefore); // at a second try it was our own first one
-                case EffectResult.Made made:
-                    await record.ShowAsync((Effect.WithSecret)effect, made.Secret, cancellationToken);
-                    return Done(hadBefore: false);
-                case EffectResult.Unsettled unsettled:
-                    // Our call was refused: should it turn out to be so, it was there before us.
-                    return clock.GetUtcNow() - started.At < Doubt ? started with { HadBefore = isFirst || started.HadBefore } : Failed(unsettled.Why);
-                case EffectResult.Refused refused:
-                    return Failed(refused.Why);
-                default:
-                    throw new System.Diagnostics.UnreachableException();
-            }
-        }
-        catch (GraphException fault) when (!fault.IsTransient && fault.Outcome != GraphOutcome.Ambiguous)
-        {
-            return Failed(Refusals.Sentence(fault));
+            case EffectResult.Done done:
+                return Done(hadBefore: false) with { Note = done.Note };
+            case EffectResult.WasSo:
+                return Done(hadBefore: isFirst || started.HadBefore); // at a second try it was our own first one
+            case EffectResult.Made made:
+                await record.ShowAsync((Effect.WithSecret)effect, made.Secret, cancellationToken);
+                return Done(hadBefore: false);
+            case EffectResult.Unsettled unsettled:
+                // Our call was refused: should it turn out to be so, it was there before us.
+                return clock.GetUtcNow() - started.At < Doubt ? started with { HadBefore = isFirst || started.HadBefore } : Failed(unsettled.Why);
+            case EffectResult.Refused refused:
+                return Failed(refused.Why);
+            default:
+                throw new System.Diagnostics.UnreachableException();
         }
     }
 
     private Step Done(bool hadBefore) => new(StepState.Done, hadBefore, At: clock.GetUtcNow());
 
     private Step Protected(Effect effect) => Failed($"{effect.Person.Name}'s account is specially protected now, so nothing was changed.");
+
+    /// <summary>What an earlier call did can't be looked at any more.</summary>
+    private Step Unseen(string why, Step? earlier) => Failed(why) with { HadBefore = earlier?.HadBefore ?? false, MayHold = earlier is not null };
 
     private Step Failed(string why) => new(StepState.Failed, At: clock.GetUtcNow(), Why: why);
 }

@@ -11,6 +11,26 @@ internal static class Refusals
 
     public static string Inherited(string licence) => $"{licence} comes with a group, so it can't be taken from one person: leave the group instead.";
 
+    /// <summary>With the name of what it was about, where that is what is missing.</summary>
+    public static string Sentence(GraphException refused, Effect effect) => refused.IsMissing
+        ? $"{NameOf(effect)} isn't in the directory any more, so it couldn't be done."
+        : Sentence(refused);
+
+    public static string Sentence(GateInDoubtException doubt, string person) => doubt.Lasting == LastingDoubt.Gone
+        ? $"{person} isn't in the directory any more, so nothing was changed."
+        : $"The help desk isn't permitted to see whether {person}'s account is specially protected, so nothing was changed.";
+
+    private static string NameOf(Effect effect) => effect switch
+    {
+        Effect.AddToGroup add => $"“{add.Group.Name}”",
+        Effect.RemoveFromGroup remove => $"“{remove.Group.Name}”",
+        Effect.AssignApp assign => assign.App.Name,
+        Effect.RemoveApp remove => remove.App.Name,
+        Effect.OrderDevice order => order.Device.Name,
+        Effect.ShowDeviceKey show => show.Device.Name,
+        _ => effect.Person.Name,
+    };
+
     public static string Sentence(GraphException refused) => refused.Refusal switch
     {
         GraphRefusal.NotPermitted => $"The directory doesn't permit the help desk to do it (reference {refused.RequestId}).",

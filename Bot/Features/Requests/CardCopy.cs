@@ -22,6 +22,9 @@ internal enum CardRole
 
     /// <summary>Of whom it is for, where somebody else asked.</summary>
     Beneficiary,
+
+    /// <summary>Where the owner's team sees to what failed.</summary>
+    Failed,
 }
 
 /// <summary>

@@ -36,6 +36,7 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
 {
     // Access that has ended is never left where it is: after its owner was told, it is tried again.
     private static readonly TimeSpan BetweenRounds = TimeSpan.FromHours(1);
+    private static readonly TimeSpan BetweenTellings = TimeSpan.FromDays(1);
 
     public string Kind => RequestWork.End;
 
@@ -59,40 +60,59 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>
         await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken) is { } request
             ? NotEnded(request, "The directory couldn't be reached for days.", clock.GetUtcNow())
-                .Due(RequestWork.Due(RequestWork.End, request.Id, clock.GetUtcNow() + BetweenRounds))
             : Changes.None;
 
     private async ValueTask<WorkResult> EndAsync(Request request, Execution execution, WorkItem item, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var given = request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.First.GivesAccess && pair.Second.MayBeOurs).Select(pair => pair.First).ToList();
         try
         {
-            foreach (var (effect, step) in request.Plan.Effects.Zip(execution.Steps).Where(pair => pair.First.GivesAccess && pair.Second is { State: StepState.Started or StepState.Done, HadBefore: false }))
+            foreach (var effect in given)
             {
-                if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
+                if (await WhyNotTakenBackAsync(request, effect, now, cancellationToken) is { } why)
                 {
-                    return new WorkResult.Done(NotEnded(request, "The account is specially protected now.", now));
-                }
-
-                await KeepAsync(request, effect, now, cancellationToken);
-                switch (await effects.TakeBackAsync(effect, cancellationToken))
-                {
-                    case EffectResult.Refused refused:
-                        return new WorkResult.Done(NotEnded(request, refused.Why, now));
-                    case EffectResult.Unsettled unsettled:
-                        return RetryPolicy.AgainOrNever(item, now, EffectRunner.Lag, unsettled.Why);
+                    return new WorkResult.Done(NotEnded(request, why, now));
                 }
             }
         }
-        catch (GraphException fault) when (fault.IsTransient || fault.Outcome == GraphOutcome.Ambiguous)
+        catch (GraphException fault)
         {
             return RetryPolicy.AgainOrNever(item, now, fault.RetryAfter, $"Graph: {fault.Outcome}");
         }
-        catch (GraphException fault)
+        catch (NotSettledException unsettled)
         {
-            return new WorkResult.Done(NotEnded(request, Refusals.Sentence(fault), now));
+            return RetryPolicy.AgainOrNever(item, now, EffectRunner.Lag, unsettled.Message);
         }
 
-        return new WorkResult.Done(Ended(request, now));
+        return new WorkResult.Done(given.Count == 0 ? Changes.None : Ended(request, now));
+    }
+
+    /// <summary>Where the person, or what they were in, isn't in the directory any more, nothing is left to take back.</summary>
+    private async ValueTask<string?> WhyNotTakenBackAsync(Request request, Effect effect, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
+            {
+                return "The account is specially protected now.";
+            }
+
+            await KeepAsync(request, effect, now, cancellationToken);
+            return await effects.TakeBackAsync(effect, cancellationToken) switch
+            {
+                EffectResult.Refused refused => refused.Why,
+                EffectResult.Unsettled unsettled => throw new NotSettledException(unsettled.Why),
+                _ => null,
+            };
+        }
+        catch (GateInDoubtException doubt) when (doubt.Lasting is not null)
+        {
+            return doubt.Lasting == LastingDoubt.Gone ? null : Refusals.Sentence(doubt, effect.Person.Name);
+        }
+        catch (GraphException fault) when (fault.IsFinal)
+        {
+            return fault.IsMissing ? null : Refusals.Sentence(fault);
+        }
     }
 
     /// <summary>On disk before it is made: what can't be kept in the audit isn't done (invariant 12).</summary>
@@ -102,18 +122,24 @@ internal sealed class EndRequestHandler(IStore store, EffectRunner effects, Gate
 
     private static Changes Ended(Request request, DateTimeOffset now)
     {
-        if (request.State == RequestState.Failed)
-        {
-            return new Changes { Audit = [new AuditEntry(now, "desk", "request.taken-back", $"request:{request.Id:D}", "{}")] };
-        }
-
         var ended = request with { State = RequestState.Ended, ClosedAt = now, Round = request.Round + 1 };
-        return RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, Lines.Ended(ended));
+        return request.State == RequestState.Failed && request.Execution?.Steps.All(step => step.State != StepState.Done) == true
+            ? new Changes { Audit = [new AuditEntry(now, "desk", "request.taken-back", $"request:{request.Id:D}", "{}")] }
+            : RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, Lines.Ended(ended));
     }
 
+    /// <summary>It is tried again every hour; its owner hears of it once a day.</summary>
     private static Changes NotEnded(Request request, string why, DateTimeOffset now)
     {
-        var left = request with { Outcome = why };
-        return RequestChanges.Saved(left, now, "desk", "request.not-ended").Telling(RequestChanges.ToOwner(left, Lines.NotEnded(left)));
+        var again = RequestWork.Due(RequestWork.End, request.Id, now + BetweenRounds);
+        if (request.NotEndedToldAt is { } told && now - told < BetweenTellings)
+        {
+            return new Changes { Work = [again] };
+        }
+
+        var left = request with { Outcome = why, NotEndedToldAt = now };
+        return RequestChanges.Saved(left, now, "desk", "request.not-ended").Telling(RequestChanges.ToOwner(left, Lines.NotEnded(left))).Due(again);
     }
+
+    private sealed class NotSettledException(string why) : Exception(why);
 }

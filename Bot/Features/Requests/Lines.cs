@@ -225,7 +225,7 @@ internal static class Lines
         RequestState.Fulfilled when request.EndsAt is not null => $"done on {Moment(request.ClosedAt, zone)}; {(request.IsForOther ? "theirs" : "yours")} until {Day(request.EndsAt, zone)}.",
         RequestState.Fulfilled => $"done on {Moment(request.ClosedAt, zone)}.",
         RequestState.Ended => $"ended on {Moment(request.ClosedAt, zone)}.",
-        RequestState.Failed => $"couldn't be done on {Moment(request.ClosedAt, zone)}. {request.OwnerTitle} has it.",
+        RequestState.Failed => $"couldn't be done on {Moment(request.ClosedAt, zone)}. {(request.TakenOnBy is { } by ? $"{by.Name} of {request.OwnerTitle}" : request.OwnerTitle)} has it.",
         RequestState.Declined => $"declined by {request.Approval?.LastVerdict?.By.Name} on {Moment(request.ClosedAt, zone)}.",
         RequestState.Expired => $"lapsed on {Moment(request.ClosedAt, zone)}; nobody decided in time.",
         RequestState.Cancelled => $"cancelled on {Moment(request.ClosedAt, zone)}.",

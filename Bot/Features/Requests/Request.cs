@@ -137,6 +137,9 @@ internal sealed record Request
     /// <summary>How long it may be undone once it's done; zero, not at all.</summary>
     public TimeSpan UndoFor { get; init; }
 
+    /// <summary>When its owner was told last that it couldn't be taken back.</summary>
+    public DateTimeOffset? NotEndedToldAt { get; init; }
+
     /// <summary>Who took it back: cancelled it, or had it undone. Null where nobody did.</summary>
     public PersonRef? TakenBackBy { get; init; }
 
@@ -146,9 +149,21 @@ internal sealed record Request
     /// <summary>In plain words, why it failed or was declined.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>A no, or silence, isn't for ever.</summary>
+    /// <summary>How often it was tried again by hand after it had failed.</summary>
+    public int TriedAgain { get; init; }
+
+    /// <summary>Who of the owner's team does by hand what failed; null while nobody has taken it on.</summary>
+    public PersonRef? TakenOnBy { get; init; }
+
+    public DateTimeOffset? TakenOnAt { get; init; }
+
+    /// <summary>Until when what failed can be tried again; after that too much may have changed, and it is asked anew.</summary>
     [JsonIgnore]
-    public bool CanBeAskedAgain => State is RequestState.Declined or RequestState.Expired;
+    public DateTimeOffset? TryAgainUntil => State == RequestState.Failed && !Requester.Is(PersonRef.Nobody.Id) ? ClosedAt + TimeSpan.FromDays(3) : null;
+
+    /// <summary>A no, silence or a failure isn't for ever.</summary>
+    [JsonIgnore]
+    public bool CanBeAskedAgain => State is RequestState.Declined or RequestState.Expired or RequestState.Failed;
 
     [JsonIgnore]
     public bool IsHeld => State == RequestState.AwaitingApproval && HeldBecause is not null;

@@ -8,9 +8,11 @@ internal static class RequestCards
 {
     private const int Round = 1;
 
-    public static RenderedCard Welcome(ServiceCatalog catalog, string? name) => new WelcomeCard(
+    public static RenderedCard Welcome(LiveCatalog live, string? name) => Welcome(live.Pinned.Catalog, live.IsWithheld, name);
+
+    private static RenderedCard Welcome(ServiceCatalog catalog, Func<Service, bool> isWithheld, string? name) => new WelcomeCard(
         name?.Split(' ')[0],
-        [.. catalog.Services.Values.Where(service => service.IsOffered && service.Says.Count > 0 && catalog.Audiences[service.Who].All).Take(4).Select(service => new CardChoice(service.Id, service.Title))]).Render();
+        [.. catalog.Services.Values.Where(service => service.IsOffered && !isWithheld(service) && service.Says.Count > 0 && catalog.Audiences[service.Who].All).Take(4).Select(service => new CardChoice(service.Id, service.Title))]).Render();
 
     public static RenderedCard Choose(ServiceCatalog catalog, RequestDialogEffect.OfferServices offer) => new ChooseServiceCard(
         offer.Request.ToString("D"),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
@@ -12,7 +13,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// and everything else is an answer to be checked (invariant 5).
 /// </summary>
 internal sealed class RequestClicks(
-    IStore store, TalkToRequester talk, DecideRequest decide, ReleaseRequest release, ReviewRequest review, RequestTakeBack takeBack, ViewRequest view, ExplainRequest explain)
+    IStore store, TalkToRequester talk, DecideRequest decide, RequestCare care, RequestTakeBack takeBack, ViewRequest view, ExplainRequest explain)
 {
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, CardAction action, CancellationToken cancellationToken)
     {
@@ -30,8 +31,10 @@ internal sealed class RequestClicks(
             (CardVerbs.Answer, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveAnswer(of, action.Data.Text(CardInputs.Answer) ?? string.Empty), cancellationToken),
             (CardVerbs.Whom, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveWhom(of, WhomOf(action)), cancellationToken),
             (CardVerbs.StartOver, _) => await talk.ExecuteAsync(turn, new RequestDialogInput.StartedOver(newRequest), cancellationToken),
-            (CardVerbs.Release, { } of) => await release.ExecuteAsync(turn, of, cancellationToken),
-            (CardVerbs.ReviewConfirm or CardVerbs.ReviewTakeBack, { } of) => await review.ExecuteAsync(turn, of, action.Verb == CardVerbs.ReviewTakeBack, cancellationToken),
+            (CardVerbs.Release, { } of) => await care.Release.ExecuteAsync(turn, of, cancellationToken),
+            (CardVerbs.TryAgain, { } of) => await care.TryAgain.ExecuteAsync(turn, of, cancellationToken),
+            (CardVerbs.TakeOn, { } of) => await care.TakeOn.ExecuteAsync(turn, of, cancellationToken),
+            (CardVerbs.ReviewConfirm or CardVerbs.ReviewTakeBack, { } of) => await care.Review.ExecuteAsync(turn, of, action.Verb == CardVerbs.ReviewTakeBack, cancellationToken),
             (CardVerbs.AskAgain, { } of) => await AskAgainAsync(turn, of, newRequest, cancellationToken),
             (CardVerbs.Talk, _) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.WantsAPerson(), cancellationToken),
             _ => turn.Say(Lines.UnknownButton, Changes.None),
@@ -85,3 +88,6 @@ internal sealed class RequestClicks(
     /// <summary>The welcome and the like stay where they are; what they lead to comes below.</summary>
     private static Turn Below(Turn turn) => turn with { CardActivityId = null };
 }
+
+/// <summary>What people see to besides deciding.</summary>
+internal sealed record RequestCare(ReleaseRequest Release, ReviewRequest Review, TryAgain TryAgain, TakeOn TakeOn);

@@ -10,7 +10,8 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// <param name="catalog">What can be asked.</param>
 /// <param name="matcher">Finds it in plain words.</param>
 /// <param name="asker">So that only what they may ask is offered; null offers everything, and refuses later.</param>
-internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher, PersonFacts? asker)
+/// <param name="isWithheld">What isn't offered since the app wasn't granted it; null for nothing.</param>
+internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher, PersonFacts? asker, Func<Service, bool>? isWithheld = null)
 {
     private const int MostOffered = 5;
 
@@ -223,7 +224,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
     private IReadOnlyList<string> Menu() =>
     [
         .. catalog.Services.Values
-            .Where(service => service.IsOffered
+            .Where(service => service.IsOffered && isWithheld?.Invoke(service) is not true
                 && (asker is null || CatalogRules.MayAsk(catalog, service, asker, Relation.Self, asker) is Availability.Allowed))
             .Select(service => service.Id),
     ];

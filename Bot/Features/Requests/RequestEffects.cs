@@ -28,7 +28,7 @@ internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit,
                 reply.Say(say.Text);
                 return null;
             case RequestDialogEffect.Welcome:
-                reply.Show(RequestCards.Welcome(catalog.Pinned.Catalog, turn.Activity.From?.Name));
+                reply.Show(RequestCards.Welcome(catalog, turn.Activity.From?.Name));
                 return null;
             case RequestDialogEffect.OfferServices offer:
                 reply.Show(RequestCards.Choose(catalog.Pinned.Catalog, offer));

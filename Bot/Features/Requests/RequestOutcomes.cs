@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -53,6 +54,7 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
         var failed = request with { State = RequestState.Failed, Execution = execution, ClosedAt = now, Outcome = why, Round = request.Round + 1 };
         return RequestChanges.Saved(failed, now, "desk", "request.failed", RunDetail.Of(failed.Plan, execution))
             .TellingBoth(failed, Lines.Failed(failed))
-            .Telling(RequestChanges.ToOwner(failed, Lines.FailedForOwner(failed)));
+            .ToPeople(failed)
+            .Due(failed.TryAgainUntil is { } until ? [RequestWork.ShowLater(failed.Id, until)] : []);
     }
 }

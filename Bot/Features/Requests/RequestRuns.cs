@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -17,9 +18,21 @@ internal sealed class RequestRuns(Commits commits, PassDelivery delivery, Execut
         public Request Request { get; private set; } = request;
 
         public async ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken) =>
-            await runs._rights.WhyNoLongerAsync(Request, cancellationToken) is { } why
+            await WhyNoLongerAsync(cancellationToken) is { } why
                 ? $"{why}, so {(Request.Execution?.Steps.Any(step => step is { State: StepState.Done, HadBefore: false }) == true ? "it went no further" : "nothing was changed")}."
                 : null;
+
+        private async ValueTask<string?> WhyNoLongerAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await runs._rights.WhyNoLongerAsync(Request, cancellationToken);
+            }
+            catch (GraphException fault) when (fault.IsFinal)
+            {
+                return $"It can't be seen any more whether those who asked and agreed still may (reference {fault.RequestId})";
+            }
+        }
 
         public async ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken)
         {

@@ -157,8 +157,16 @@ internal static class RequestViews
     {
         Beneficiary = request.IsForOther ? request.Beneficiary.Name : null,
         UndoUntil = request.UndoUntil is { } until && now < until ? until : null,
-        Buttons = request.CanBeAskedAgain ? [new CardButton("Ask again", CardVerbs.AskAgain)] : [],
+        Buttons = ButtonsFor(request, now),
     }).Render();
+
+    private static IReadOnlyList<CardButton> ButtonsFor(Request request, DateTimeOffset now) => request switch
+    {
+        { TakenOnBy: not null, State: RequestState.Failed } => [],
+        { TryAgainUntil: { } until } when now < until => [new CardButton("Try again", CardVerbs.TryAgain)],
+        { CanBeAskedAgain: true } => [new CardButton("Ask again", CardVerbs.AskAgain)],
+        _ => [],
+    };
 
     private static RequestCard LivingFor(Request request, Guid reader) => new()
     {
@@ -206,9 +214,11 @@ internal static class RequestViews
         RequestState.AwaitingApproval when request.OverLimit is not null => $"{request.HeldBecause} {request.OwnerTitle} can let it go on.",
         RequestState.AwaitingApproval when request.HeldBecause is not null => $"Nobody could be found who may decide it. {request.OwnerTitle} has been told.",
         RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, reader)}.",
+        RequestState.Approved or RequestState.Fulfilling when request.TriedAgain > 0 => "It's being tried again now; usually that takes a few seconds.",
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
         RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
         RequestState.Ended => "It ended as agreed and was taken back.",
+        RequestState.Failed when request.TakenOnBy is { } by => $"{request.Outcome} {by.Name} of {request.OwnerTitle} does by hand what is left of it.",
         RequestState.Failed => $"{request.Outcome} {request.OwnerTitle} has it now.",
         RequestState.Declined => $"{request.Approval?.LastVerdict?.By.Name} said no: {request.Approval?.LastVerdict?.Why ?? "no reason given"}.",
         RequestState.Expired => "Nobody decided in time, so nothing was changed.",
@@ -235,12 +245,15 @@ internal static class RequestViews
         _ => new CardStep($"{Capital(Lines.Asked(stage, reader))} decides after that.", CardStepState.Todo),
     });
 
-    private static IEnumerable<CardStep> Done(Request request, Guid reader) => request.Execution is not { } execution
+    /// <summary>How far it came, change by change.</summary>
+    public static IEnumerable<CardStep> Done(Request request, Guid reader) => request.Execution is not { } execution
         ? []
         : request.Plan.Effects.Zip(execution.Steps, (effect, step) => step.State switch
         {
             StepState.Done => new CardStep($"{EffectSentences.Done(effect, step.HadBefore)} {step.Note}".TrimEnd(), CardStepState.Done, step.At),
             StepState.Failed => new CardStep(step.Why ?? EffectSentences.After(effect, reader), CardStepState.Failed, step.At),
+            StepState.Started when request.State == RequestState.Failed => new CardStep($"{EffectSentences.After(effect, reader)} It may have been done; nobody could see.", CardStepState.Failed, step.At),
+            StepState.Todo when request.State == RequestState.Failed => new CardStep(EffectSentences.After(effect, reader), CardStepState.NotDone),
             StepState.Started => new CardStep(EffectSentences.After(effect, reader), CardStepState.Doing),
             _ => new CardStep(EffectSentences.After(effect, reader), CardStepState.Todo),
         });

@@ -1,6 +1,7 @@
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -110,6 +111,7 @@ internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, C
             { Role: CardRole.Requester } => RequestViews.ForRequester(request, clock.GetUtcNow()),
             { Role: CardRole.Beneficiary } => RequestViews.ForBeneficiary(request),
             { Role: CardRole.Reviewer } => RequestViews.ForReviewer(request),
+            { Role: CardRole.Failed } => FailedViews.ForTeam(request, clock.GetUtcNow()),
             { Role: CardRole.Owner } => RequestViews.ForOwner(request),
             { Channel: { } channel } => RequestViews.InChannel(
                 request, channel, await ReadersAsync(request, channel, cancellationToken), await DepartmentAsync(request, cancellationToken), zone),

@@ -50,7 +50,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         }
 
         var state = StateIn(row);
-        var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken));
+        var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken), catalog.IsWithheld);
         var reply = new RequestReply(turn);
         var step = dialog.Take(dropping is null ? state : RequestDialogState.Idle.Instance, input);
         if (dropping is { } dropped)

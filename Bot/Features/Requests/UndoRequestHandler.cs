@@ -37,13 +37,17 @@ internal sealed class UndoRequestHandler(IStore store, EffectRunner effects, Gat
                 }
             }
         }
-        catch (GraphException fault) when (fault.IsTransient || fault.Outcome == GraphOutcome.Ambiguous)
+        catch (GraphException fault) when (!fault.IsFinal)
         {
             return RetryPolicy.AgainOrNever(item, clock.GetUtcNow(), fault.RetryAfter, $"Graph: {fault.Outcome}");
         }
         catch (GraphException fault)
         {
             return new WorkResult.Done(NotUndone(request, Refusals.Sentence(fault)));
+        }
+        catch (GateInDoubtException doubt) when (doubt.Lasting is not null)
+        {
+            return new WorkResult.Done(NotUndone(request, Refusals.Sentence(doubt, request.Beneficiary.Name)));
         }
 
         return new WorkResult.Done(Undone(request, execution));

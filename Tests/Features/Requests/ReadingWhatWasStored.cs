@@ -102,6 +102,20 @@ public sealed class ReadingWhatWasStored
     }
 
     [Fact]
+    public void What_a_failed_request_has_besides()
+    {
+        var request = Read("request.4.json");
+
+        Assert.Equal((2, "Luis Ortega"), (request.TriedAgain, request.TakenOnBy?.Name));
+        Assert.Equal(new DateTimeOffset(2026, 11, 26, 9, 30, 0, TimeSpan.Zero), request.TryAgainUntil);
+        Assert.Equal(24, request.NotEndedToldAt?.Day);
+        Assert.Equal([false, true, true, false, false], request.Execution?.Steps.Select(step => step.MayBeOurs) ?? []);
+        Assert.Equal(
+            [StepState.Done, StepState.Started, StepState.Started, StepState.Todo, StepState.Todo],
+            request.Execution?.ToTryAgain(request.Plan).Steps.Select(step => step.State) ?? []);
+    }
+
+    [Fact]
     public void A_request_of_before_there_were_reminders_has_none()
     {
         Assert.Empty(Read().Approval?.RemindPercent ?? [1]);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features;
@@ -8,9 +9,11 @@ using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
+using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Storage.Sqlite;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Sandbox.Clock;
+using TeamsHelpDesk.Tests.Graph.Support;
 using Xunit;
 
 namespace TeamsHelpDesk.Tests.Features.Requests.Waiting;
@@ -31,7 +34,7 @@ internal sealed class WaitingCompany : IAsyncDisposable
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"helpdesk_waiting_{Guid.CreateVersion7():N}.db");
-    private readonly CatalogSource _catalogs = new();
+    private readonly CatalogSource _catalogs = new(new GraphIdentity(new FakeCredential(), Options.Create(new GraphOptions())));
     private SqliteStore _store;
     private Dictionary<string, IWorkHandler> _handlers = [];
 
