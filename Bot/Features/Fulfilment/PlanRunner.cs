@@ -124,14 +124,9 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
             return Done(hadBefore: earlier?.HadBefore ?? true);
         }
 
-        if (earlier is not null && effect.ShowsLate && clock.GetUtcNow() - (earlier.TriedAt ?? earlier.At) < ShowsWithin)
+        if (InDoubt(effect, earlier) is { } doubtful)
         {
-            return earlier; // it may have taken hold, and a replica not know of it yet
-        }
-
-        if (earlier is not null && effect.MustNotRepeat)
-        {
-            return Failed("Nobody can say whether it was done, and it isn't done twice in doubt.");
+            return doubtful;
         }
 
         // What was begun may have taken hold, so it is brought to its end.
@@ -141,21 +136,42 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         }
 
         await record.PrepareAsync(effect, cancellationToken);
-        var started = earlier ?? new Step(StepState.Started, At: clock.GetUtcNow());
-        if (earlier is null)
-        {
-            await record.StartAsync(index, execution.With(index, started), cancellationToken);
-        }
-        else if (effect.ShowsLate)
-        {
-            started = started with { TriedAt = clock.GetUtcNow() };
-            await record.KeepAsync(execution.With(index, started), cancellationToken);
-        }
+        var begun = await BeginAsync(effect, index, execution, record, cancellationToken);
 
         // Making ready and writing down take their time, and somebody may be given power in it.
         return await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is null
-            ? await TryAsync(effect, index, execution.With(index, started), isFirst: earlier is null, record, cancellationToken)
+            ? await TryAsync(effect, index, begun, isFirst: earlier is null, record, cancellationToken)
             : Protected(effect);
+    }
+
+    /// <summary>What becomes of a step that was begun and isn't seen to be done; null when it is to be tried.</summary>
+    private Step? InDoubt(Effect effect, Step? earlier) => earlier switch
+    {
+        null => null,
+        _ when effect.ShowsLate && clock.GetUtcNow() - (earlier.TriedAt ?? earlier.At) < ShowsWithin => earlier,
+        _ when effect.MustNotRepeat => Failed("Nobody can say whether it was done, and it isn't done twice in doubt."),
+        _ => null,
+    };
+
+    /// <summary>Writes down that it is about to be tried, before it is.</summary>
+    private async ValueTask<Execution> BeginAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (execution.BegunEarlier(index) is not { } earlier)
+        {
+            var started = execution.With(index, new Step(StepState.Started, At: now));
+            await record.StartAsync(index, started, cancellationToken);
+            return started;
+        }
+
+        if (!effect.ShowsLate)
+        {
+            return execution;
+        }
+
+        var again = execution.With(index, earlier with { TriedAt = now });
+        await record.KeepAsync(again, cancellationToken);
+        return again;
     }
 
     /// <summary>What certainly didn't happen needn't be waited for, so it isn't left standing as begun.</summary>
