@@ -39,7 +39,8 @@ public sealed class AThousandResets
         contoso.Graph.DelaySpread = TimeSpan.FromMilliseconds(40);
         var limits = contoso.Sandbox.Of<GraphLimits>();
         limits.Enforced = true;
-        var requests = Enumerable.Range(1, Resets).Select(number => ApprovedRequests.Approved(Reset(number), contoso.Clock.GetUtcNow())).ToList();
+        var now = contoso.Clock.GetUtcNow();
+        var requests = Enumerable.Range(1, Resets).Select(number => ApprovedRequests.Approved(Reset(number), now.AddMilliseconds(number))).ToList();
         await contoso.StoreAsync(requests);
 
         var joins = await JoinMeanwhileAsync(contoso);

@@ -20,7 +20,7 @@ public sealed class ThirtyDaysOfGrants
     private static readonly string[] Groups = ["Social Club", "Marketing", "Release Managers", "Design Ops", "Payments Approvers"];
     private static readonly TimeSpan[] Lengths = [TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromDays(1), TimeSpan.FromDays(3), TimeSpan.FromDays(7), TimeSpan.FromDays(14)];
 
-    private static int Grants => ApprovedRequests.Number("HELPDESK_GRANTS", 60);
+    private static int Grants => ApprovedRequests.Number("HELPDESK_GRANTS", 40);
 
     private static int Seed => ApprovedRequests.Number("HELPDESK_SEED", 20261125);
 
@@ -49,7 +49,7 @@ public sealed class ThirtyDaysOfGrants
         var restarts = 0;
         while (contoso.Clock.GetUtcNow() < until)
         {
-            await contoso.MoveAsync(TimeSpan.FromMinutes(60 * (12 + dice.Below(60))));
+            await contoso.MoveAsync(TimeSpan.FromHours(48 + dice.Below(96)));
             await contoso.StopBotAsync();
             contoso.Clock.Advance(TimeSpan.FromSeconds(5 + dice.Below(40)));
             await contoso.StartBotAsync();
