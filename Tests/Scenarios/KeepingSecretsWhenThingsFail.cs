@@ -48,31 +48,35 @@ public sealed class KeepingSecretsWhenThingsFail
     public async Task None_is_seen_where_it_must_not_be(string trouble)
     {
         using var canary = new Canary();
-        await using var contoso = await Contoso.OpenAsync(new Setting { Catalog = "effects", Log = canary.Log, Clock = SandboxClock.Running() }, "maya", "nadia");
-        var confirms = new List<TeamsMessage>();
+        await using var contoso = await Contoso.OpenAsync(new Setting { Catalog = "effects", Log = canary.Log, Clock = SandboxClock.Running() }, "nadia");
+        contoso.Hire(1, Services.Length);
+        var asked = new List<(string Who, TeamsMessage Card)>();
         foreach (var service in Services)
         {
-            confirms.Add(await AskAsync(contoso, service));
+            var who = Hired.Called(asked.Count + 1);
+            await contoso.InstallForAsync(who);
+            asked.Add((who, await AskAsync(contoso, who, service)));
         }
 
+        var recipients = asked.Select(one => Contoso.Id(one.Who)).ToList();
         Faults[trouble](contoso);
-        foreach (var confirm in confirms)
+        foreach (var (who, card) in asked)
         {
-            await contoso.PressesAsync("maya", confirm, "Do it");
+            await contoso.PressesAsync(who, card, "Do it");
         }
 
         await PassAsync(contoso, canary, Trouble);
-        Assert.Empty(await canary.SightingsAsync(contoso, Contoso.Id("maya")));
+        Assert.Empty(await canary.SightingsAsync(contoso, recipients));
         contoso.Graph.Reset();
         contoso.Switches.ClearPlanned();
         await PassAsync(contoso, canary, Trouble * 5);
-        Assert.Empty(await canary.SightingsAsync(contoso, Contoso.Id("maya")));
+        Assert.Empty(await canary.SightingsAsync(contoso, recipients));
         await PassAsync(contoso, canary, Trouble * 12); // every card has been cleared by now
 
         Assert.NotEmpty(canary.Secrets);
-        Assert.Empty(await canary.SightingsAsync(contoso, recipient: null));
+        Assert.Empty(await canary.SightingsAsync(contoso));
         await contoso.StopBotAsync();
-        Assert.Empty(await canary.SightingsAsync(contoso, recipient: null));
+        Assert.Empty(await canary.SightingsAsync(contoso));
     }
 
     [Fact]
@@ -82,13 +86,11 @@ public sealed class KeepingSecretsWhenThingsFail
         await using var contoso = await Contoso.PrepareAsync(new Setting { Catalog = "effects", Clock = SandboxClock.Running() });
         await using var bot = await contoso.StartBotProcessAsync(("Logging:LogLevel:Default", "Trace"));
         await contoso.InstallAsync("maya", "nadia");
-        var confirm = await AskAsync(contoso, "pass");
-        var next = await AskAsync(contoso, "password");
-
+        var confirm = await AskAsync(contoso, "maya", "pass");
         using var held = contoso.Graph.HoldNext("PATCH /users");
         await contoso.PressesAsync("maya", confirm, "Do it");
         await contoso.CardAsync("maya", "Nobody from IT will ever ask you for it");
-        await contoso.PressesAsync("maya", next, "Do it");
+        await contoso.PressesAsync("maya", await AskAsync(contoso, "maya", "password"), "Do it");
         await held.WaitUntilHeldAsync(Contoso.Stop).WaitAsync(TeamsFeed.Patience, TimeProvider.System, Contoso.Stop);
         await bot.KillAsync();
         canary.Learn(contoso, TrialPeople.Id("maya"));
@@ -98,17 +100,17 @@ public sealed class KeepingSecretsWhenThingsFail
         Assert.Empty(await canary.SightingsAsync(contoso, Contoso.Id("maya")));
     }
 
-    private static async Task<TeamsMessage> AskAsync(Contoso contoso, string service)
+    private static async Task<TeamsMessage> AskAsync(Contoso contoso, string who, string service)
     {
         var begin = contoso.Now;
-        await contoso.AsksForAsync("maya", service);
+        await contoso.AsksForAsync(who, service);
         if (service is "bitlocker" or "laps")
         {
-            await contoso.CardAsync("maya", "Which device?", begin);
-            await contoso.PicksAsync("maya", "MAYA-LAPTOP");
+            await contoso.CardAsync(who, "Which device?", begin);
+            await contoso.PicksAsync(who, "LAPTOP");
         }
 
-        return await contoso.CardAsync("maya", "[Do it]", begin);
+        return await contoso.CardAsync(who, "[Do it]", begin);
     }
 
     /// <summary>In steps, since a call that is under way would otherwise run out of its time at each.</summary>
@@ -118,7 +120,10 @@ public sealed class KeepingSecretsWhenThingsFail
         {
             contoso.Clock.Advance(TimeSpan.FromSeconds(5));
             await Task.Delay(TimeSpan.FromMilliseconds(30), TimeProvider.System, Contoso.Stop);
-            canary.Learn(contoso, TrialPeople.Id("maya"));
+            for (var number = 1; number <= Services.Length; number++)
+            {
+                canary.Learn(contoso, Hired.Id(number));
+            }
         }
     }
 }

@@ -49,8 +49,8 @@ internal sealed class Canary : IDisposable
 
     /// <summary>Where a secret was seen, with the bot running or stopped.</summary>
     /// <param name="contoso">The company.</param>
-    /// <param name="recipient">Whose own chat may show it; nobody's once its time is over.</param>
-    public async Task<IReadOnlyList<string>> SightingsAsync(Contoso contoso, string? recipient)
+    /// <param name="recipients">Whose own chats may show one; nobody's once its time is over.</param>
+    public async Task<IReadOnlyList<string>> SightingsAsync(Contoso contoso, params IReadOnlyList<string> recipients)
     {
         var places = new List<(string Name, string Text)>
         {
@@ -58,7 +58,7 @@ internal sealed class Canary : IDisposable
             ("the traces", string.Join('\n', _traces)),
             ("what was recorded", string.Join('\n', contoso.Recorder.Lines)),
             ("the changes", string.Join('\n', contoso.Entra.Changes.Past.Select(change => change.Sentence))),
-            ("Teams", string.Join('\n', Messages(contoso, recipient))),
+            ("Teams", string.Join('\n', Messages(contoso, recipients))),
         };
         if (contoso.Bot is not null)
         {
@@ -86,9 +86,9 @@ internal sealed class Canary : IDisposable
         return _secrets.Any(secret => bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0);
     }
 
-    private static IEnumerable<string> Messages(Contoso contoso, string? recipient) => TrialCompany.Teams
+    private static IEnumerable<string> Messages(Contoso contoso, IReadOnlyList<string> recipients) => TrialCompany.Teams
         .SelectMany(team => team.Channels.Select(channel => channel.Id))
-        .Concat(contoso.Entra.Current.People.Values.Where(person => person.AccountEnabled && person.Id.ToString() != recipient).Select(person => contoso.Sandbox.Teams.ChatOf(person.Id.ToString())))
+        .Concat(contoso.Entra.Current.People.Values.Where(person => person.AccountEnabled && !recipients.Contains(person.Id.ToString())).Select(person => contoso.Sandbox.Teams.ChatOf(person.Id.ToString())))
         .SelectMany(conversation => contoso.Sandbox.Teams.Read(Contoso.Id("ana.admin"), conversation))
         .Select(view => Whole(view.Message));
 
