@@ -12,10 +12,9 @@ internal sealed class SandboxHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly CallsUnderWay _calls;
 
-    private SandboxHost(WebApplication app, CallsUnderWay calls)
+    private SandboxHost(WebApplication app, CallsUnderWay calls, CallTrap trap)
     {
-        _app = app;
-        _calls = calls;
+        (_app, _calls, Trap) = (app, calls, trap);
         Address = new Uri(app.Urls.First());
         Of<TeamsOptions>().ServiceUrl = new Uri(Address, "connector");
     }
@@ -27,6 +26,8 @@ internal sealed class SandboxHost : IAsyncDisposable
 
     /// <summary>Somebody waits for an answer now; who only listens to the page's events doesn't.</summary>
     public bool IsServing => _calls.Any;
+
+    public CallTrap Trap { get; }
 
     public TeamsFeed Feed => Of<TeamsFeed>();
 
@@ -60,13 +61,15 @@ internal sealed class SandboxHost : IAsyncDisposable
             .AddPage(page => page.Stories = TrialStories.All);
         var app = builder.Build();
         var calls = new CallsUnderWay();
+        var trap = new CallTrap();
         app.Use(calls.CountAsync);
+        app.Use(trap.WatchAsync);
         app.MapTeams();
         app.MapPage();
         app.MapInstallThroughGraph();
         app.MapEntra();
         await app.StartAsync(cancellationToken);
-        return new SandboxHost(app, calls);
+        return new SandboxHost(app, calls, trap);
     }
 
     /// <summary>What the bot must be told to live in this company; the real ones would be in its settings.</summary>

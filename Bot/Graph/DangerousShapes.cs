@@ -10,7 +10,7 @@ internal static class DangerousShapes
     {
         var path = Uri.UnescapeDataString(url.Split('?', '#')[0]);
         var segments = SegmentsOf(path);
-        return FaultOfPath(path, segments) ?? FaultOfDelete(method, segments) ?? FaultOfWrite(method, segments);
+        return FaultOfPath(path, segments) ?? FaultOfDelete(method, segments) ?? FaultOfWrite(method, segments) ?? NotOurs(method, segments);
     }
 
     private static string? FaultOfPath(string path, string[] segments) => path switch
@@ -38,6 +38,20 @@ internal static class DangerousShapes
         // It replaces every assignment that isn't in the body (Microsoft Graph, mobileApp: assign).
         [.., "mobileapps", _, "assign" or "microsoft.graph.assign"] => "replaces all assignments of an app",
         ["rolemanagement" or "directoryroles", ..] => "changes directory roles",
+        _ => null,
+    };
+
+    /// <summary>What the product leaves to others, or does in another way: Graph would refuse it, or do it in silence.</summary>
+    private static string? NotOurs(HttpMethod method, string[] segments) => segments switch
+    {
+        _ when method == HttpMethod.Get => null,
+        ["users"] => "makes an account",
+        [.., "resetpassword"] => "sets a password as only a signed-in person may",
+        ["groups", _] => "changes members all or none",
+        [.., "bulkupload"] => "says nothing of what comes of it",
+        ["users", _, "sendmail" or "messages" or "mailfolders", ..] => "writes mail",
+        [.., "rotatebitlockerkeys" or "rotatelocaladminpassword"] => "isn't in version 1.0",
+        [.., "lifecycleworkflows", "workflows", _, _] => "runs for people who don't meet its conditions",
         _ => null,
     };
 

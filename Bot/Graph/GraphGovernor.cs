@@ -16,6 +16,7 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
     private readonly Dictionary<GraphWorkload, Line> _lines = Enum.GetValues<GraphWorkload>().ToDictionary(
         workload => workload, workload => new Line(GraphBudget.Of(workload), Math.Max(1, options.Value.Processes)));
 
+    /// <summary>Whoever is let through says so when the call is over, by <see cref="Ended"/>.</summary>
     /// <returns>Null when the call may go now; else after which time to come back, without having waited.</returns>
     public async ValueTask<TimeSpan?> AdmitAsync(GraphCost cost, CancellationToken cancellationToken)
     {
@@ -43,6 +44,23 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
         await using var registration = cancellationToken.Register(() => waiter.Leave(cancellationToken));
         await waiter.Turn;
         return null;
+    }
+
+    /// <summary>
+    /// The call is over, whatever came of it. Graph counts it from some moment between its leaving and its answer, so its place is
+    /// free only when that long has passed since the answer.
+    /// </summary>
+    public void Ended(GraphCost cost)
+    {
+        lock (_gate)
+        {
+            var (line, now) = (_lines[cost.Workload], clock.GetUtcNow());
+            line.End(cost.Units, now);
+            if (!line.IsFree)
+            {
+                Arm_NeedsLock(cost.Workload, line, now);
+            }
+        }
     }
 
     /// <summary>Graph has throttled: nobody goes before it said, and for a while fewer go.</summary>
@@ -127,7 +145,7 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
     {
         private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(10);
 
-        private readonly Queue<(DateTimeOffset At, int Units)> _used = new();
+        private readonly Queue<(DateTimeOffset EndedAt, int Units)> _used = new();
         private readonly LinkedList<Waiter> _live = new();
         private readonly LinkedList<Waiter> _bulk = new();
         private int _inUse;
@@ -167,16 +185,17 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
                 return false;
             }
 
-            _used.Enqueue((now, units));
             _inUse += units;
             return true;
         }
+
+        public void End(int units, DateTimeOffset now) => _used.Enqueue((now, units));
 
         /// <summary>When the oldest use is over, or Graph lets us again: the earliest moment at which somebody may go.</summary>
         public DateTimeOffset NextAt(DateTimeOffset now)
         {
             Forget(now);
-            var freed = _used.TryPeek(out var oldest) ? oldest.At + budget.Per : now;
+            var freed = _used.TryPeek(out var oldest) ? oldest.EndedAt + budget.Per : _inUse > 0 ? now + budget.Per : now;
             return freed > _blockedUntil ? freed : _blockedUntil;
         }
 
@@ -209,7 +228,7 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
 
         private void Forget(DateTimeOffset now)
         {
-            while (_used.TryPeek(out var oldest) && now - oldest.At >= budget.Per)
+            while (_used.TryPeek(out var oldest) && now - oldest.EndedAt >= budget.Per)
             {
                 _inUse -= oldest.Units;
                 _used.Dequeue();

@@ -21,7 +21,18 @@ internal sealed class GraphGovernorHandler(GraphGovernor governor, TimeProvider 
         }
 
         request.Headers.TryAddWithoutValidation(GraphHeaders.Priority, GraphLane.IsBulk ? "Low" : "High");
-        var answer = await base.SendAsync(request, cancellationToken);
+        try
+        {
+            return Heard(cost, await base.SendAsync(request, cancellationToken));
+        }
+        finally
+        {
+            governor.Ended(cost);
+        }
+    }
+
+    private HttpResponseMessage Heard(GraphCost cost, HttpResponseMessage answer)
+    {
         if (answer.StatusCode == System.Net.HttpStatusCode.TooManyRequests)
         {
             governor.Throttled(cost.Workload, RetryAfter.Parse(GraphHeaders.First(answer, GraphHeaders.RetryAfter), clock.GetUtcNow()));

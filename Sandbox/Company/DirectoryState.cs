@@ -86,6 +86,20 @@ internal sealed record DirectoryState
         || Groups.Values.Any(group => group.Kind == GroupKind.RoleAssignable
             && (group.Members.Contains(personId) || group.Owners.Contains(personId)));
 
+    /// <summary>
+    /// Whom no help desk may touch: who has power over others now or may take it, in any scope and through any group, and whom the
+    /// company itself keeps apart.
+    /// </summary>
+    public bool IsUntouchable(Guid personId)
+    {
+        var groups = AllGroupsOf(personId);
+        return FindPerson(personId) is { IsManagementRestricted: true }
+            || groups.Any(group => group.Kind == GroupKind.RoleAssignable || group.Id == TrialGroups.KeptApart)
+            || RoleAssignments.Any(held => held.PrincipalId == personId || groups.Any(group => group.Id == held.PrincipalId))
+            || Groups.Values.Any(group => group.Kind == GroupKind.RoleAssignable && group.Owners.Contains(personId))
+            || GroupEligibilities.Any(held => held.PrincipalId == personId && FindGroup(held.GroupId) is { Kind: GroupKind.RoleAssignable });
+    }
+
     public DirectoryState With(Person person) => this with { People = People.SetItem(person.Id, person) };
 
     public DirectoryState With(Group group) => this with { Groups = Groups.SetItem(group.Id, group) };

@@ -29,6 +29,10 @@ internal sealed record Person
     public DateTimeOffset? EmployeeHireAt { get; init; }
     public DateTimeOffset? EmployeeLeaveAt { get; init; }
     public DateTimeOffset? PasswordChangedAt { get; init; }
+
+    /// <summary>Known here since it was last set through Graph, so that it can be tried; told to nobody.</summary>
+    public string? Password { get; init; }
+
     public DateTimeOffset? SessionsValidFrom { get; init; }
     public DateTimeOffset? DeletedAt { get; init; }
 

@@ -20,6 +20,7 @@ internal static class EntraModule
         services.TryAddSingleton<JwtSigner>();
         services.AddSingleton<GraphSwitches>();
         services.AddSingleton<GraphViolations>();
+        services.AddSingleton<GraphLimits>(provider => new(provider.GetRequiredService<CompanyDirectory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RequestRecorder>();
         services.AddSingleton<GraphWorld>();
         services.AddSingleton<CallerReader>();

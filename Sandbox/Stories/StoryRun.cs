@@ -1,4 +1,5 @@
 using TeamsHelpDesk.Sandbox.Clock;
+using TeamsHelpDesk.Sandbox.Entra.Switches;
 
 namespace TeamsHelpDesk.Sandbox.Stories;
 
@@ -52,7 +53,7 @@ internal static class StoryRun
             }
         }
 
-        return null;
+        return company.Sandbox.Of<GraphViolations>().Found is [var wrong, ..] ? $"What must never be asked of Graph was asked: {wrong}." : null;
     }
 
     /// <param name="Catalog">The catalogue that it is played with; null for the one of the options.</param>

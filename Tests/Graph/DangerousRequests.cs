@@ -30,6 +30,15 @@ public sealed class DangerousRequests
     [InlineData("POST", "/deviceAppManagement/mobileApps/a/microsoft.graph.assign")]
     [InlineData("POST", "/roleManagement/directory/roleAssignments")]
     [InlineData("POST", "/directoryRoles/r/members/$ref")]
+    [InlineData("POST", "/users")]
+    [InlineData("POST", "/users/u/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword")]
+    [InlineData("PATCH", "/groups/g")]
+    [InlineData("POST", "/servicePrincipals/s/synchronization/jobs/j/bulkUpload")]
+    [InlineData("POST", "/users/u/sendMail")]
+    [InlineData("POST", "/deviceManagement/managedDevices/d/rotateBitLockerKeys")]
+    [InlineData("POST", "/deviceManagement/managedDevices/d/rotateLocalAdminPassword")]
+    [InlineData("POST", "/identityGovernance/lifecycleWorkflows/workflows/w/activate")]
+    [InlineData("POST", "/identityGovernance/lifecycleWorkflows/workflows/w/microsoft.graph.identityGovernance.activate")]
     [InlineData("GET", "/beta/users/u")]
     [InlineData("GET", "/../beta/users/u")]
     [InlineData("GET", "/%2e%2e/beta/users/u")]
@@ -54,6 +63,10 @@ public sealed class DangerousRequests
     [InlineData("GET", "/users/beta")]
     [InlineData("GET", "/roleManagement/directory/roleAssignments?$filter=principalId%20eq%20'u'")]
     [InlineData("POST", "/$batch")]
+    [InlineData("GET", "/users")]
+    [InlineData("PATCH", "/users/u")]
+    [InlineData("POST", "/groups/g/members/$ref")]
+    [InlineData("POST", "/deviceManagement/managedDevices/d/syncDevice")]
     public void And_their_harmless_neighbours_do(string method, string address)
     {
         Assert.Null(DangerousShapes.WhyNot(new HttpMethod(method), address));

@@ -21,7 +21,7 @@ public sealed class KeepingWithinTheLimits : IDisposable
         var governor = Governor();
         for (var call = 0; call < 5; call++)
         {
-            Assert.Null(await governor.AdmitAsync(Method, TestContext.Current.CancellationToken));
+            await TakeAsync(governor, Method);
         }
 
         var sixth = governor.AdmitAsync(Method, TestContext.Current.CancellationToken).AsTask();
@@ -33,13 +33,29 @@ public sealed class KeepingWithinTheLimits : IDisposable
     }
 
     [Fact]
+    public async Task A_call_counts_until_ten_seconds_after_its_answer_since_nobody_knows_when_it_arrived()
+    {
+        var governor = Governor(processes: 5);
+        Assert.Null(await governor.AdmitAsync(Method, TestContext.Current.CancellationToken));
+        var second = governor.AdmitAsync(Method, TestContext.Current.CancellationToken).AsTask();
+
+        _clock.Advance(TimeSpan.FromSeconds(8));
+        governor.Ended(Method);
+        _clock.Advance(TimeSpan.FromSeconds(9.9));
+        Assert.False(second.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.Null(await second);
+    }
+
+    [Fact]
     public async Task Whoever_would_wait_longer_is_sent_back_with_a_time_and_without_having_waited()
     {
         var governor = Governor();
         var waiting = new List<Task>();
         for (var call = 0; call < 10; call++)
         {
-            waiting.Add(governor.AdmitAsync(Method, TestContext.Current.CancellationToken).AsTask());
+            waiting.Add(TakeAsync(governor, Method));
         }
 
         Assert.Equal(TimeSpan.FromSeconds(20), await governor.AdmitAsync(Method, TestContext.Current.CancellationToken));
@@ -51,9 +67,9 @@ public sealed class KeepingWithinTheLimits : IDisposable
     public async Task What_somebody_waits_for_goes_before_what_nobody_waits_for()
     {
         var governor = Governor(processes: 5);
-        await governor.AdmitAsync(Method, TestContext.Current.CancellationToken);
+        await TakeAsync(governor, Method);
         var bulk = InBulkAsync(governor);
-        var live = governor.AdmitAsync(Method, TestContext.Current.CancellationToken).AsTask();
+        var live = TakeAsync(governor, Method);
 
         _clock.Advance(TimeSpan.FromSeconds(10));
         await live;
@@ -97,7 +113,7 @@ public sealed class KeepingWithinTheLimits : IDisposable
 
         for (var call = 0; call < 10; call++)
         {
-            Assert.Null(await governor.AdmitAsync(new(GraphWorkload.Devices, 1), TestContext.Current.CancellationToken));
+            await TakeAsync(governor, new(GraphWorkload.Devices, 1));
         }
 
         Assert.Equal(TimeSpan.FromSeconds(20), await governor.AdmitAsync(new(GraphWorkload.Devices, 1), TestContext.Current.CancellationToken));
@@ -121,7 +137,14 @@ public sealed class KeepingWithinTheLimits : IDisposable
     private static async Task InBulkAsync(GraphGovernor governor)
     {
         GraphLane.EnterBulk();
-        Assert.Null(await governor.AdmitAsync(Method, TestContext.Current.CancellationToken));
+        await TakeAsync(governor, Method);
+    }
+
+    /// <summary>A call whose answer comes at once.</summary>
+    private static async Task TakeAsync(GraphGovernor governor, GraphCost cost)
+    {
+        Assert.Null(await governor.AdmitAsync(cost, TestContext.Current.CancellationToken));
+        governor.Ended(cost);
     }
 
     private GraphGovernor Governor(int processes = 1) => _governor = new(Options.Create(new GraphOptions { Processes = processes }), _clock);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Entra.Switches;
 using TeamsHelpDesk.Sandbox.Teams;
@@ -14,12 +15,15 @@ namespace TeamsHelpDesk.Tests.Scenarios;
 /// <summary>Whoever is given power between the asking and the doing is left alone, whatever it is that was asked for.</summary>
 public sealed class ProtectingFromEveryEffect
 {
-    [Fact]
-    public async Task Who_was_promoted_after_the_approval_is_not_touched_by_any_effect()
+    public static TheoryData<string> Powers => [.. InEntra.Powers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Powers))]
+    public async Task Who_was_promoted_after_the_approval_is_not_touched_by_any_effect(string power)
     {
         await using var contoso = await Contoso.OpenAsync(new Setting { Catalog = "effects" }, "maya");
         var runner = contoso.Bot!.Services.GetRequiredService<PlanRunner>();
-        contoso.Promote("maya");
+        contoso.Empower("maya", power);
         var before = contoso.Recorder.Calls.Count;
 
         foreach (var effect in EveryEffect(contoso))
@@ -35,6 +39,63 @@ public sealed class ProtectingFromEveryEffect
         Assert.Empty(contoso.Entra.Changes.Past);
         Assert.Empty(contoso.Sandbox.Of<GraphViolations>().Found);
         Assert.All(contoso.Recorder.Calls.Skip(before), call => Assert.Equal("POST /$batch", call)); // nothing was even read
+    }
+
+    /// <summary>The last moment before the change, when it has been written down that it will be made.</summary>
+    [Fact]
+    public async Task Who_is_promoted_while_it_is_written_down_is_not_touched_by_any_effect()
+    {
+        await using var contoso = await Contoso.OpenAsync(new Setting { Catalog = "effects", Clock = SandboxClock.Running() }, "maya");
+        var runner = contoso.Bot!.Services.GetRequiredService<PlanRunner>();
+        var asIs = contoso.Entra.Current;
+        var tried = 0;
+
+        foreach (var effect in EveryEffect(contoso))
+        {
+            contoso.Change(_ => asIs);
+            contoso.Graph.Reset();
+            var plan = new Plan([effect], null);
+            var outcome = await runner.RunAsync(plan, Execution.Of(plan), new Promoting(contoso), Contoso.Stop);
+
+            tried += outcome is RunOutcome.Stopped ? 1 : 0;
+            Assert.True(outcome is RunOutcome.Stopped { Why: "Maya Desai's account is specially protected now, so nothing was changed." } || IsSo(outcome), $"{effect}: {outcome}");
+        }
+
+        Assert.Empty(contoso.Entra.Changes.Past);
+        Assert.InRange(tried, 12, int.MaxValue);
+
+        static bool IsSo(RunOutcome outcome) => outcome is RunOutcome.Finished { Execution.Steps: [{ HadBefore: true }] };
+    }
+
+    [Fact]
+    public async Task Who_is_promoted_in_the_middle_of_a_plan_keeps_out_of_the_rest_of_it()
+    {
+        await using var contoso = await Contoso.OpenAsync(new Setting { Catalog = "effects" }, "maya");
+        var runner = contoso.Bot!.Services.GetRequiredService<PlanRunner>();
+        var plan = new Plan([.. EveryEffect(contoso).Where(effect => effect is Effect.AddToGroup or Effect.AssignApp)], null);
+
+        var outcome = await runner.RunAsync(plan, Execution.Of(plan), new Promoting(contoso, onlyWhenKept: true), Contoso.Stop);
+
+        Assert.IsType<RunOutcome.Stopped>(outcome);
+        Assert.Equal([StepState.Done, StepState.Failed], outcome.Execution.Steps.Select(step => step.State));
+        Assert.Equal("Maya Desai was added to Social Club", Assert.Single(contoso.Entra.Changes.Past).Sentence);
+    }
+
+    [Fact]
+    public async Task Who_was_promoted_before_the_access_ends_keeps_it_and_the_owner_is_told()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "hana");
+        await contoso.PressesAsync("hana", await contoso.AskToJoinAsync("tom"), "Approve for 90 days");
+        await contoso.HearsAsync("tom", "done. You have it");
+        await contoso.QuietAsync();
+        contoso.Promote("tom");
+        var writes = contoso.Writes.Count;
+
+        await contoso.LaterAsync(TimeSpan.FromDays(90));
+
+        Assert.True(contoso.Entra.IsMember("Social Club", Contoso.Upn("tom")));
+        await contoso.ChannelHearsAsync("Help desk", "should have ended, but it couldn't be taken back. The account is specially protected now.");
+        Assert.Equal(writes, contoso.Writes.Count);
     }
 
     [Fact]
@@ -99,6 +160,26 @@ public sealed class ProtectingFromEveryEffect
         }
 
         return await contoso.CardAsync("maya", "[Do it]", begin);
+    }
+
+    /// <summary>Somebody gives Maya a role at the very moment at which it is written down that something is about to be done.</summary>
+    private sealed class Promoting(Contoso contoso, bool onlyWhenKept = false) : IRunRecord
+    {
+        public ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+
+        public ValueTask PrepareAsync(Effect effect, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public ValueTask KeepAsync(Execution execution, CancellationToken cancellationToken) => Promote();
+
+        public ValueTask StartAsync(int index, Execution execution, CancellationToken cancellationToken) => onlyWhenKept ? ValueTask.CompletedTask : Promote();
+
+        public ValueTask ShowAsync(Effect.WithSecret effect, MadeSecret secret, CancellationToken cancellationToken) => throw new InvalidOperationException("There was to be no secret.");
+
+        private ValueTask Promote()
+        {
+            contoso.Promote("maya");
+            return ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>Nothing may come as far as being written down.</summary>

@@ -33,6 +33,9 @@ internal abstract partial record Effect
     {
         [JsonIgnore]
         public override string Canonical => $"revokeSessions {Person.Id}";
+
+        [JsonIgnore]
+        public override bool ShowsLate => true;
     }
 
     internal sealed record EnableAccount(PersonRef Person) : Effect(Person)

@@ -13,7 +13,10 @@ internal abstract partial record Effect
         public override string Canonical => $"orderDevice {Command} {Person.Id} {Device.Id}";
 
         [JsonIgnore]
-        public override bool MustNotRepeat => Command is DeviceCommand.Wipe or DeviceCommand.Retire or DeviceCommand.Restart;
+        public override bool ShowsLate => true;
+
+        [JsonIgnore]
+        public override bool MustNotRepeat => Command is DeviceCommand.Wipe or DeviceCommand.Retire;
     }
 
     /// <param name="Device">By the directory's id of the device, under which its keys are on file.</param>

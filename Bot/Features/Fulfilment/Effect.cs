@@ -37,7 +37,11 @@ internal abstract partial record Effect(PersonRef Person)
     [JsonIgnore]
     public virtual bool GivesAccess => false;
 
-    /// <summary>Done twice it would do harm, so doubt is waited out before it is repeated.</summary>
+    /// <summary>An event and no state: that it has happened is seen some time after it has, so it isn't repeated before that.</summary>
+    [JsonIgnore]
+    public virtual bool ShowsLate => false;
+
+    /// <summary>Done twice it would do harm, so where it stays in doubt a person has to look.</summary>
     [JsonIgnore]
     public virtual bool MustNotRepeat => false;
 }

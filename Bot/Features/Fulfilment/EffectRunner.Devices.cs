@@ -10,7 +10,7 @@ internal sealed partial class EffectRunner
     /// </summary>
     private async ValueTask<bool?> WasOrderedAsync(Effect.OrderDevice order, DateTimeOffset? startedAt, CancellationToken cancellationToken)
     {
-        if (startedAt is null && !order.MustNotRepeat)
+        if (startedAt is null && order.Command is (DeviceCommand.Sync or DeviceCommand.Lock))
         {
             return null;
         }

@@ -16,7 +16,9 @@ internal enum StepState
 /// <param name="HadBefore">It was so before us; taking it back would take what was never ours to give.</param>
 /// <param name="Why">In plain words, where it failed.</param>
 /// <param name="Note">In plain words, what is worth knowing besides where it worked.</param>
-internal sealed record Step(StepState State, bool HadBefore = false, DateTimeOffset? At = null, string? Why = null, string? Note = null)
+/// <param name="TriedAt">When it was last tried again, where what comes of it shows late; null for the first time.</param>
+internal sealed record Step(
+    StepState State, bool HadBefore = false, DateTimeOffset? At = null, string? Why = null, string? Note = null, DateTimeOffset? TriedAt = null)
 {
     /// <summary>Of a failed one: an earlier call may have taken hold all the same, and nobody could look any more.</summary>
     public bool MayHold { get; init; }

@@ -40,6 +40,9 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     /// <summary>How long a refusal that isn't understood is looked into before it is believed.</summary>
     public static readonly TimeSpan Doubt = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long it may take until the directory shows what has happened.</summary>
+    private static readonly TimeSpan ShowsWithin = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -112,7 +115,7 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         var earlier = execution.BegunEarlier(index);
         if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
         {
-            return Failed($"{effect.Person.Name}'s account is specially protected now, so {execution.HowFar}.");
+            return Protected(effect, execution, earlier);
         }
 
         if (await effects.IsSoAsync(effect, earlier?.At, cancellationToken) == true)
@@ -121,9 +124,9 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
             return Done(hadBefore: earlier?.HadBefore ?? true);
         }
 
-        if (earlier is not null && effect.MustNotRepeat && clock.GetUtcNow() - earlier.At < EffectRunner.Lag)
+        if (InDoubt(effect, earlier) is { } doubtful)
         {
-            return earlier; // it may have taken hold, and a replica not know of it yet
+            return doubtful;
         }
 
         // What was begun may have taken hold, so it is brought to its end.
@@ -133,13 +136,56 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         }
 
         await record.PrepareAsync(effect, cancellationToken);
-        var started = earlier ?? new Step(StepState.Started, At: clock.GetUtcNow());
-        if (earlier is null)
+        var begun = await BeginAsync(effect, index, execution, record, cancellationToken);
+
+        // Making ready and writing down take their time, and somebody may be given power in it.
+        return await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is null
+            ? await TryAsync(effect, index, begun, isFirst: earlier is null, record, cancellationToken)
+            : Protected(effect, execution, earlier);
+    }
+
+    /// <summary>What becomes of a step that was begun and isn't seen to be done; null when it is to be tried.</summary>
+    private Step? InDoubt(Effect effect, Step? earlier) => earlier switch
+    {
+        null => null,
+        _ when effect.ShowsLate && clock.GetUtcNow() - (earlier.TriedAt ?? earlier.At) < ShowsWithin => earlier,
+        _ when effect.MustNotRepeat => Failed("Nobody can say whether it was done, and it isn't done twice in doubt."),
+        _ => null,
+    };
+
+    /// <summary>Writes down that it is about to be tried, before it is.</summary>
+    private async ValueTask<Execution> BeginAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (execution.BegunEarlier(index) is not { } earlier)
         {
-            await record.StartAsync(index, execution.With(index, started), cancellationToken);
+            var started = execution.With(index, new Step(StepState.Started, At: now));
+            await record.StartAsync(index, started, cancellationToken);
+            return started;
         }
 
-        return await ApplyAsync(effect, started, isFirst: earlier is null, record, cancellationToken);
+        if (!effect.ShowsLate)
+        {
+            return execution;
+        }
+
+        var again = execution.With(index, earlier with { TriedAt = now });
+        await record.KeepAsync(again, cancellationToken);
+        return again;
+    }
+
+    /// <summary>What certainly didn't happen needn't be waited for, so it isn't left standing as begun.</summary>
+    private async ValueTask<Step> TryAsync(Effect effect, int index, Execution execution, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ApplyAsync(effect, execution.Steps[index], isFirst, record, cancellationToken);
+        }
+        catch (GraphException fault) when (fault.IsTransient && isFirst && effect.ShowsLate)
+        {
+            await record.KeepAsync(execution.With(index, new Step(StepState.Todo)), cancellationToken);
+            throw;
+        }
     }
 
     private async ValueTask<Step> ApplyAsync(Effect effect, Step started, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
@@ -164,6 +210,9 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     }
 
     private Step Done(bool hadBefore) => new(StepState.Done, hadBefore, At: clock.GetUtcNow());
+
+    private Step Protected(Effect effect, Execution execution, Step? earlier) =>
+        Unseen($"{effect.Person.Name}'s account is specially protected now, so {execution.HowFar}.", earlier);
 
     /// <summary>What an earlier call did can't be looked at any more.</summary>
     private Step Unseen(string why, Step? earlier) => Failed(why) with { HadBefore = earlier?.HadBefore ?? false, MayHold = earlier is not null };

@@ -27,15 +27,6 @@ internal static class AuthenticationMethods
         .. Types.SelectMany(RoutesOf),
     ];
 
-    /// <summary>Notes a write to the sign-in of somebody whom no help desk may touch.</summary>
-    public static void FlagPrivileged(GraphCall call, Person person, DirectoryState state)
-    {
-        if (state.IsPrivileged(person.Id))
-        {
-            call.World.Violations.Add($"{call.Request.Method} {call.Request.Path} changes how {person.UserPrincipalName} signs in, who is privileged");
-        }
-    }
-
     /// <summary>The list without an object's type in the context, as this workload answers.</summary>
     public static GraphAnswer Show(string context, IEnumerable<JsonObject> items) => GraphAnswer.Ok(new()
     {
@@ -71,7 +62,6 @@ internal static class AuthenticationMethods
                 "Cannot delete default method with other methods configured. Please change default method before deletion."));
         }
 
-        FlagPrivileged(call, person, state);
         return new(
             state.WithMethods(person.Id, others),
             GraphAnswer.NoContent,

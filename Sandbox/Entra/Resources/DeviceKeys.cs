@@ -23,6 +23,18 @@ internal static class DeviceKeys
             ? GraphAnswer.Refused(400, "badRequest", "The User-Agent header is missing.")
             : answer(call);
 
+    /// <summary>A secret is given out: of nobody who is protected.</summary>
+    private static GraphAnswer Given(GraphCall call, Guid device, GraphAnswer answer)
+    {
+        var state = call.World.Directory.Current;
+        if (state.Devices.Values.FirstOrDefault(known => known.EntraDeviceId == device) is { } known && state.IsUntouchable(known.UserId))
+        {
+            call.World.Violations.Add($"{call.Request.Method} {call.Request.Path} shows a secret of {known.Name}, whose owner is protected");
+        }
+
+        return answer;
+    }
+
     private static GraphAnswer List(GraphCall call) => call.List(
         new("informationProtection/bitlocker/recoveryKeys", [KeyKind]),
         call.Seen.DeviceSecrets.SelectMany(device => device.Value.BitLockerKeys.Select(key => From(key, device.Key, withKey: false))));
@@ -38,7 +50,8 @@ internal static class DeviceKeys
             (null, _) => Refusals.Missing(call.Keys[0]),
             (_, true) when !call.Holds(GraphPermissions.ReadDeviceKeys) =>
                 GraphAnswer.Refused(403, "authorization_error", "Failed to authorize, token doesn't have the required permissions."),
-            _ => call.One("informationProtection/bitlocker/recoveryKeys", From(found.Key, found.Device, asksKey)),
+            (_, true) => Given(call, found.Device, call.One("informationProtection/bitlocker/recoveryKeys", From(found.Key, found.Device, withKey: true))),
+            _ => call.One("informationProtection/bitlocker/recoveryKeys", From(found.Key, found.Device, withKey: false)),
         };
     }
 
@@ -61,7 +74,7 @@ internal static class DeviceKeys
             shown["credentials"] = new JsonArray([.. passwords.Select(Credential)]);
         }
 
-        return GraphAnswer.Ok(shown);
+        return asksPasswords ? Given(call, id, GraphAnswer.Ok(shown)) : GraphAnswer.Ok(shown);
     }
 
     private static Entity From(BitLockerKey key, Guid device, bool withKey) => new(KeyKind, name => name switch

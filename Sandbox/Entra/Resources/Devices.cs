@@ -13,12 +13,15 @@ internal static class Devices
 
     public static IReadOnlyList<GraphRoute> Routes { get; } =
     [
-        new("GET", "deviceManagement/managedDevices", GraphPermissions.ReadDevices, List),
-        new("GET", "users/{}/managedDevices", GraphPermissions.ReadDevices, OfPerson),
-        new("GET", "deviceManagement/managedDevices/{}", GraphPermissions.ReadDevices, Get),
+        new("GET", "deviceManagement/managedDevices", GraphPermissions.ReadDevices, call => Managed(call, List)),
+        new("GET", "users/{}/managedDevices", GraphPermissions.ReadDevices, call => Managed(call, OfPerson)),
+        new("GET", "deviceManagement/managedDevices/{}", GraphPermissions.ReadDevices, call => Managed(call, Get)),
         .. Actions.Select(action => new GraphRoute(
-            "POST", $"deviceManagement/managedDevices/{{}}/{action}", GraphPermissions.ActOnDevices, call => Act(call, action))),
+            "POST", $"deviceManagement/managedDevices/{{}}/{action}", GraphPermissions.ActOnDevices, call => Managed(call, one => Act(one, action)))),
     ];
+
+    private static GraphAnswer Managed(GraphCall call, Func<GraphCall, GraphAnswer> answer) =>
+        call.World.Switches.WithoutIntune ? Refusals.NoIntune : answer(call);
 
     private static GraphAnswer List(GraphCall call)
     {

@@ -20,5 +20,6 @@ internal static class GraphRoutes
         .. DeviceKeys.Routes,
         .. RiskyUsers.Routes,
         .. Tenant.Routes,
+        .. NotForApps.Routes,
     ];
 }

@@ -39,7 +39,6 @@ internal static class TemporaryAccessPasses
             return new(state, refusal);
         }
 
-        AuthenticationMethods.FlagPrivileged(call, person, state);
         var pass = NewPass(body, state.PassPolicy, now);
         var method = new SignInMethod(Guid.CreateVersion7(now), SignInMethod.Pass, now) { TemporaryPass = pass };
         var shown = new JsonObject { ["@odata.context"] = Collections.ContextRoot + Context(person) + "/$entity" };

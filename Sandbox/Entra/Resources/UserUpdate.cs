@@ -77,6 +77,7 @@ internal static class UserUpdate
             EmployeeLeaveAt = body["employeeLeaveDateTime"] is { } leave
                 ? DateTimeOffset.Parse((string?)leave ?? "", CultureInfo.InvariantCulture)
                 : person.EmployeeLeaveAt,
+            Password = body["passwordProfile"]?["password"] is { } password ? (string?)password : person.Password,
             PasswordChangedAt = body.ContainsKey("passwordProfile") ? now : person.PasswordChangedAt,
         };
     }

@@ -29,6 +29,8 @@ internal static class Users
 
     private static GraphAnswer RevokeSessions(GraphCall call) => call.ChangePerson((person, state, now) => new(
         state.With(person with { SessionsValidFrom = now }),
-        GraphAnswer.Ok(new() { ["@odata.context"] = Collections.ContextRoot + "Edm.Boolean", ["value"] = true }),
+        call.World.Switches.RevokesWithoutBody
+            ? GraphAnswer.NoContent
+            : GraphAnswer.Ok(new() { ["@odata.context"] = Collections.ContextRoot + "Edm.Boolean", ["value"] = true }),
         new DirectoryNote(ChangeKinds.SessionsRevoked, person.Id, $"{person.DisplayName} was signed out everywhere")));
 }

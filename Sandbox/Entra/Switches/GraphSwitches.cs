@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TeamsHelpDesk.Sandbox.Entra.Wire;
 
 namespace TeamsHelpDesk.Sandbox.Entra.Switches;
@@ -26,10 +27,14 @@ internal sealed class GraphSwitches
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
     private Storm? _storm;
     private TimeSpan _delay;
+    private TimeSpan _delaySpread;
     private TimeSpan _replicationDelay;
 
     /// <summary>Latency of every call, on the company's clock.</summary>
     public TimeSpan Delay { get => Read(ref _delay); set => Write(ref _delay, value); }
+
+    /// <summary>Up to so much longer than <see cref="Delay"/>, by chance.</summary>
+    public TimeSpan DelaySpread { get => Read(ref _delaySpread); set => Write(ref _delaySpread, value); }
 
     /// <summary>Reads show the directory as it was so long ago, and writes don't know objects younger than that.</summary>
     public TimeSpan ReplicationDelay { get => Read(ref _replicationDelay); set => Write(ref _replicationDelay, value); }
@@ -39,6 +44,12 @@ internal sealed class GraphSwitches
 
     /// <summary>The tenant has no Entra ID P2: Privileged Identity Management isn't there.</summary>
     public bool WithoutP2 { get; set; }
+
+    /// <summary>The tenant has no Intune: nobody has a managed device here.</summary>
+    public bool WithoutIntune { get; set; }
+
+    /// <summary>Ending sessions answers 204 as documented, not 200 with a body as it mostly does.</summary>
+    public bool RevokesWithoutBody { get; set; }
 
     /// <summary>Changing a password takes a directory role besides the permission, as some tenants have it.</summary>
     public bool PasswordNeedsRole { get; set; }
@@ -75,12 +86,25 @@ internal sealed class GraphSwitches
         }
     }
 
+    /// <summary>How long the next call takes.</summary>
+    public TimeSpan TakeDelay()
+    {
+        var spread = (int)DelaySpread.TotalMilliseconds;
+        return spread == 0 ? Delay : Delay + TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(spread));
+    }
+
     /// <summary>Answers 429 to the next matching calls. Retry-After may be null (absent) or fractional ("0.249").</summary>
     public void Throttle(int calls, string? retryAfter = "10", string? matching = null) => Add(
         calls, matching, request => Refusals.Throttled($"Tenant_Application/{(request.IsWrite ? "ReadWrite" : "Read")}", retryAfter));
 
     /// <summary>Fails the next matching calls before they do anything: 409, 500 and 504 as JSON, others as a gateway's page.</summary>
     public void Fail(int calls, int status, string? matching = null) => Add(calls, matching, _ => Refusals.Broken(status));
+
+    /// <summary>For the next matching calls the directory can't be read, as it is for some seconds after something new.</summary>
+    public void NotReady(int calls, string? matching = null) => Add(calls, matching, _ => Refusals.NotReady);
+
+    /// <summary>The next matching calls are told to fetch another token, with claims, by continuous access evaluation.</summary>
+    public void Challenge(int calls, string? matching = null) => Add(calls, matching, _ => Refusals.Challenged);
 
     /// <summary>The next matching write takes hold and its answer is lost.</summary>
     public void DropResponseAfterCommit(string? matching = null, LostAnswer how = LostAnswer.Abort)
@@ -152,7 +176,9 @@ internal sealed class GraphSwitches
     public void Reset()
     {
         Delay = TimeSpan.Zero;
+        DelaySpread = TimeSpan.Zero;
         ReplicationDelay = TimeSpan.Zero;
+        (WithoutIntune, RevokesWithoutBody) = (false, false);
         (Reworded, WithoutP2, PasswordNeedsRole, PageSize, EmptyFirstPage, ShuffleBatches) = (false, false, false, null, false, true);
         lock (_gate)
         {

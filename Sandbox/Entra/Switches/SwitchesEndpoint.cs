@@ -5,7 +5,7 @@ using TeamsHelpDesk.Sandbox.Entra.Wire;
 namespace TeamsHelpDesk.Sandbox.Entra.Switches;
 
 /// <summary>The switches over HTTP, for pages and for programs that start the Sandbox from outside.</summary>
-internal sealed class SwitchesEndpoint(GraphSwitches switches, GraphViolations violations, RequestRecorder recorder)
+internal sealed class SwitchesEndpoint(GraphSwitches switches, GraphLimits limits, GraphViolations violations, RequestRecorder recorder)
 {
     public Task ShowAsync(HttpContext http) => JsonWriter.WriteAsync(http, Show());
 
@@ -44,6 +44,7 @@ internal sealed class SwitchesEndpoint(GraphSwitches switches, GraphViolations v
         {
             case "reset" when Flag(value):
                 switches.Reset();
+                limits.Clear();
                 violations.Clear();
                 recorder.Clear();
                 break;
@@ -52,6 +53,12 @@ internal sealed class SwitchesEndpoint(GraphSwitches switches, GraphViolations v
                 break;
             case "fail":
                 switches.Fail(Number(value?["calls"], 1), Number(value?["status"], 503), Text(value, "matching"));
+                break;
+            case "notReady":
+                switches.NotReady(Number(value?["calls"], 1), Text(value, "matching"));
+                break;
+            case "challenge":
+                switches.Challenge(Number(value?["calls"], 1), Text(value, "matching"));
                 break;
             case "dropResponseAfterCommit":
                 switches.DropResponseAfterCommit(Text(value, "matching"), Text(value, "as") == "504" ? LostAnswer.GatewayTimeout : LostAnswer.Abort);
@@ -81,6 +88,12 @@ internal sealed class SwitchesEndpoint(GraphSwitches switches, GraphViolations v
             case "delayMilliseconds":
                 switches.Delay = TimeSpan.FromMilliseconds(Number(value, 0));
                 break;
+            case "delaySpreadMilliseconds":
+                switches.DelaySpread = TimeSpan.FromMilliseconds(Number(value, 0));
+                break;
+            case "limits":
+                limits.Enforced = Flag(value);
+                break;
             case "replicationDelayMilliseconds":
                 switches.ReplicationDelay = TimeSpan.FromMilliseconds(Number(value, 0));
                 break;
@@ -92,6 +105,12 @@ internal sealed class SwitchesEndpoint(GraphSwitches switches, GraphViolations v
                 break;
             case "withoutP2":
                 switches.WithoutP2 = Flag(value);
+                break;
+            case "withoutIntune":
+                switches.WithoutIntune = Flag(value);
+                break;
+            case "revokesWithoutBody":
+                switches.RevokesWithoutBody = Flag(value);
                 break;
             case "passwordNeedsRole":
                 switches.PasswordNeedsRole = Flag(value);
@@ -118,10 +137,14 @@ internal sealed class SwitchesEndpoint(GraphSwitches switches, GraphViolations v
     private JsonObject Show() => new()
     {
         ["delayMilliseconds"] = switches.Delay.TotalMilliseconds,
+        ["delaySpreadMilliseconds"] = switches.DelaySpread.TotalMilliseconds,
+        ["limits"] = limits.Enforced,
         ["replicationDelayMilliseconds"] = switches.ReplicationDelay.TotalMilliseconds,
         ["pageSize"] = switches.PageSize,
         ["reworded"] = switches.Reworded,
         ["withoutP2"] = switches.WithoutP2,
+        ["withoutIntune"] = switches.WithoutIntune,
+        ["revokesWithoutBody"] = switches.RevokesWithoutBody,
         ["passwordNeedsRole"] = switches.PasswordNeedsRole,
         ["emptyFirstPage"] = switches.EmptyFirstPage,
         ["shuffleBatches"] = switches.ShuffleBatches,

@@ -5,7 +5,7 @@ using TeamsHelpDesk.Sandbox.Entra.Switches;
 namespace TeamsHelpDesk.Sandbox.Entra.Wire;
 
 /// <summary>What every call works on.</summary>
-internal sealed record GraphWorld(CompanyDirectory Directory, GraphSwitches Switches, GraphViolations Violations, TimeProvider Clock);
+internal sealed record GraphWorld(CompanyDirectory Directory, GraphSwitches Switches, GraphLimits Limits, GraphViolations Violations, TimeProvider Clock);
 
 /// <summary>One call that may go ahead: routed, and permitted.</summary>
 internal sealed record GraphCall(GraphWorld World, GraphRequest Request, GraphCaller Caller, IReadOnlyList<string> Keys, QueryOptions Query)
@@ -25,7 +25,16 @@ internal sealed record GraphCall(GraphWorld World, GraphRequest Request, GraphCa
     public bool Holds(IReadOnlyList<string> need) => GraphPermissions.Allow(need, Caller.Permissions);
 
     public GraphAnswer Change(Func<DirectoryState, DateTimeOffset, DirectoryEdit<GraphAnswer>> decide) =>
-        World.Directory.Change(Caller.DisplayName, decide);
+        World.Directory.Change(Caller.DisplayName, (state, now) =>
+        {
+            var edit = decide(state, now);
+            foreach (var person in edit.Notes.SelectMany(note => TouchedPeople.By(note, state, edit.Next)).Where(person => state.IsUntouchable(person.Id)))
+            {
+                World.Violations.Add($"{Request.Method} {Request.Path} changes something of {person.UserPrincipalName}, who is protected");
+            }
+
+            return edit;
+        });
 
     public GraphAnswer ForPerson(Func<Person, DirectoryState, GraphAnswer> answer)
     {

@@ -23,7 +23,7 @@ internal sealed class GraphEndpoint(CallerReader callers, GraphRouter router, Gr
         }
 
         recorder.Record(request);
-        if (world.Switches.Delay is var delay && delay > TimeSpan.Zero)
+        if (world.Switches.TakeDelay() is var delay && delay > TimeSpan.Zero)
         {
             await Task.Delay(delay, world.Clock, http.RequestAborted);
         }
@@ -51,7 +51,7 @@ internal sealed class GraphEndpoint(CallerReader callers, GraphRouter router, Gr
 
     private GraphAnswer One(GraphRequest request, GraphCaller caller, List<GraphRequest> committed)
     {
-        var answer = world.Switches.TakeFailure(request) ?? router.Answer(request, caller);
+        var answer = world.Limits.Admit(request) ?? world.Switches.TakeFailure(request) ?? router.Answer(request, caller);
         if (request.IsWrite && answer.IsSuccess)
         {
             committed.Add(request);

@@ -76,6 +76,23 @@ internal static class Refusals
             "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", client_id=\"00000003-0000-0000-c000-000000000000\""),
     };
 
+    /// <summary>Continuous access evaluation: the token is no longer good enough, and another with these claims would be.</summary>
+    public static GraphAnswer Challenged { get; } = Unauthorized("Continuous access evaluation resulted in challenge with result: InteractionRequired.") with
+    {
+        Headers = ImmutableDictionary<string, string>.Empty.Add(
+            "WWW-Authenticate",
+            "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxNjA0MTA2NjUxIn19fQ==\""),
+    };
+
+    public static GraphAnswer NotReady { get; } =
+        GraphAnswer.Refused(404, "Directory_ObjectNotFound", "Unable to read the company information from the directory.");
+
+    /// <summary>Intune writes JSON into its message.</summary>
+    public static GraphAnswer NoIntune { get; } = GraphAnswer.Refused(
+        400,
+        "BadRequest",
+        "{\r\n  \"_version\": 3,\r\n  \"Message\": \"Request not applicable to target tenant. - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: 11111111-2222-3333-4444-555555555555 - Url: https://fef.amsua0102.manage.microsoft.com/DeviceFE/\",\r\n  \"CustomApiErrorPhrase\": \"\",\r\n  \"RetryAfter\": null,\r\n  \"ErrorSourceService\": \"\",\r\n  \"HttpHeaders\": \"{}\"\r\n}");
+
     public static GraphAnswer Throttled(string scope, string? retryAfter)
     {
         var headers = ImmutableDictionary<string, string>.Empty

@@ -100,6 +100,11 @@ public sealed class ReadingWhatWasStored
     }
 
     [Fact]
+    public void A_step_that_was_tried_again() => Assert.Equal(
+        new Step(StepState.Started, At: new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), TriedAt: new(2026, 11, 23, 9, 1, 0, TimeSpan.Zero)),
+        Read("request.effects.2.json").Execution?.Steps[1]);
+
+    [Fact]
     public void A_request_is_written_as_it_was_read()
     {
         var request = Read();

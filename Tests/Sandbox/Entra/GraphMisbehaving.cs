@@ -149,4 +149,92 @@ public sealed class GraphMisbehaving
         using var response = await graph.Http.PostAsync(new Uri("/sandbox/graph/switches", UriKind.Relative), content, TrialGraph.Cancelled);
         return await GraphReply.ReadAsync(response);
     }
+
+    [Fact]
+    public async Task A_tenant_without_Intune_says_so_in_JSON_within_JSON()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        graph.Switches.WithoutIntune = true;
+
+        var refused = await graph.GetAsync("/deviceManagement/managedDevices");
+
+        Assert.Equal((400, "BadRequest"), (refused.Status, refused.Code));
+        Assert.StartsWith("Request not applicable to target tenant.", (string?)JsonNode.Parse(refused.Message ?? "")?["Message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_directory_that_is_not_ready_and_a_token_that_is_challenged()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        graph.Switches.NotReady(1);
+        graph.Switches.Challenge(1);
+
+        var notReady = await graph.GetAsync("/organization");
+        var challenged = await graph.GetAsync("/organization");
+
+        Assert.Equal((404, "Directory_ObjectNotFound"), (notReady.Status, notReady.Code));
+        Assert.Equal(401, challenged.Status);
+        Assert.Contains("error=\"insufficient_claims\", claims=", challenged.Headers["WWW-Authenticate"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_limits_are_counted_always_and_kept_when_it_is_said()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+        var path = $"/users/{graph.PersonId("tom@contoso.example")}/authentication/methods";
+
+        var before = await AllAsync(graph, path, 6);
+        graph.Limits.Enforced = true;
+        graph.Clock.Advance(TimeSpan.FromSeconds(10));
+        var kept = await AllAsync(graph, path, 6);
+        graph.Clock.Advance(TimeSpan.FromSeconds(10));
+        var after = await graph.GetAsync(path);
+
+        Assert.Equal([200, 200, 200, 200, 200, 200], before.Select(reply => reply.Status));
+        Assert.Equal([200, 200, 200, 200, 200, 429], kept.Select(reply => reply.Status));
+        Assert.Equal("10", kept[^1].Headers["Retry-After"]);
+        Assert.Equal(200, after.Status);
+        Assert.Equal((2, 6), (graph.Limits.PassedOf(GraphLimits.SignInMethods), graph.Limits.MostOf(GraphLimits.SignInMethods)));
+    }
+
+    [Fact]
+    public async Task What_no_app_may_do_is_refused_and_what_it_must_not_is_noted()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+
+        var reset = await graph.PostAsync($"/users/{graph.PersonId("tom@contoso.example")}/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword");
+        var assigned = await graph.PostAsync("/deviceAppManagement/mobileApps/1/assign", new JsonObject { ["mobileAppAssignments"] = new JsonArray() });
+
+        Assert.Equal((403, 204), (reset.Status, assigned.Status));
+        Assert.Contains("replaces every assignment", Assert.Single(graph.Violations.Found), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whatever_changes_something_of_a_protected_person_is_noted()
+    {
+        await using var graph = await TrialGraph.StartAsync();
+
+        await graph.AddMemberAsync("Social Club", "ana.admin@contoso.example"); // a role
+        await graph.AddMemberAsync("Social Club", "omar@contoso.example"); // a group that holds one
+        await graph.AddMemberAsync("Social Club", "vera@contoso.example"); // owns it
+        await graph.AddMemberAsync("Social Club", "kenji@contoso.example"); // may step into it
+        await graph.AddMemberAsync("Social Club", "margaret@contoso.example"); // kept apart
+        await graph.AddMemberAsync("Social Club", "tom@contoso.example");
+        await graph.PostAsync($"/users/{graph.PersonId("edith@contoso.example")}/revokeSignInSessions"); // may take a role
+
+        Assert.Equal(
+            ["ana.admin", "omar", "vera", "kenji", "margaret", "edith"],
+            graph.Violations.Found.Select(sentence => sentence.Split(" of ")[1].Split('@')[0]));
+    }
+
+    private static async Task<List<GraphReply>> AllAsync(TrialGraph graph, string path, int times)
+    {
+        var replies = new List<GraphReply>();
+        for (; times > 0; times--)
+        {
+            replies.Add(await graph.GetAsync(path));
+        }
+
+        return replies;
+    }
 }

@@ -76,7 +76,7 @@ public sealed class IssuingPasses
         var created = await graph.PostAsync("/users/ana.admin@contoso.example/authentication/temporaryAccessPassMethods", AnHourOnce);
 
         Assert.Equal(201, created.Status);
-        Assert.Contains("who is privileged", Assert.Single(graph.Violations.Found), StringComparison.Ordinal);
+        Assert.Contains("who is protected", Assert.Single(graph.Violations.Found), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal sealed class TrialGraph : IAsyncDisposable
         Directory = app.Services.GetRequiredService<CompanyDirectory>();
         Switches = app.Services.GetRequiredService<GraphSwitches>();
         Recorder = app.Services.GetRequiredService<RequestRecorder>();
+        Limits = app.Services.GetRequiredService<GraphLimits>();
         Violations = app.Services.GetRequiredService<GraphViolations>();
         Signer = app.Services.GetRequiredService<JwtSigner>();
         UseToken(TokenWith([.. AppRegistration.HelpDesk.Permissions]));
@@ -42,6 +43,7 @@ internal sealed class TrialGraph : IAsyncDisposable
     public CompanyDirectory Directory { get; }
     public GraphSwitches Switches { get; }
     public RequestRecorder Recorder { get; }
+    public GraphLimits Limits { get; }
     public GraphViolations Violations { get; }
     public JwtSigner Signer { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 
@@ -11,6 +12,7 @@ internal sealed class BotProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly Channel<string> _output = Channel.CreateUnbounded<string>();
+    private readonly ConcurrentQueue<string> _said = new();
 
     private BotProcess(Process process)
     {
@@ -18,6 +20,9 @@ internal sealed class BotProcess : IAsyncDisposable
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
     }
+
+    /// <summary>Everything that it wrote to its output and its errors.</summary>
+    public IReadOnlyCollection<string> Said => _said;
 
     public Uri Address { get; private set; } = new("http://127.0.0.1:0");
 
@@ -99,6 +104,7 @@ internal sealed class BotProcess : IAsyncDisposable
         }
         else
         {
+            _said.Enqueue(line);
             _output.Writer.TryWrite(line);
         }
     }

@@ -50,6 +50,8 @@ internal sealed class Contoso : IAsyncDisposable
 
     public RequestRecorder Recorder => Sandbox.Of<RequestRecorder>();
 
+    public string ConnectionString => _store.ConnectionString;
+
     public IReadOnlyList<string> StoreFiles => _store.Files;
 
     /// <summary>Changes the database past the bot.</summary>
@@ -73,9 +75,14 @@ internal sealed class Contoso : IAsyncDisposable
     public static async Task<Contoso> PrepareAsync(Setting setting)
     {
         var store = await TemporaryStore.CreateAsync(setting.Engine);
-        var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Port = 0, BotPort = 0 }, setting.Clock, Stop);
+        var sandbox = await SandboxHost.StartAsync(new SandboxOptions { Port = 0, BotPort = 0, Record = Recording() }, setting.Clock, Stop);
         return new Contoso(sandbox, store, setting);
     }
+
+    /// <summary>Where every call to Graph is written down, when whoever runs the tests wants to hold all of them against the contract.</summary>
+    private static string? Recording() => Environment.GetEnvironmentVariable("HELPDESK_RECORD") is { Length: > 0 } folder
+        ? Path.Combine(Directory.CreateDirectory(folder).FullName, $"{Guid.CreateVersion7():N}.jsonl")
+        : null;
 
     /// <summary>What the bot must be told to live here.</summary>
     public IReadOnlyDictionary<string, string?> BotSettings() => new Dictionary<string, string?>(
@@ -103,9 +110,14 @@ internal sealed class Contoso : IAsyncDisposable
     }
 
     /// <summary>The bot as a process of its own; it takes over from whoever was killed before it.</summary>
-    public async Task<BotProcess> StartBotProcessAsync()
+    public async Task<BotProcess> StartBotProcessAsync(params IReadOnlyList<(string Key, string Value)> more)
     {
         var settings = new Dictionary<string, string?>(BotSettings()) { ["Work:Lease"] = "00:00:02" };
+        foreach (var (key, value) in more)
+        {
+            settings[key] = value;
+        }
+
         var process = await BotProcess.StartAsync(settings, Stop);
         Sandbox.Of<TeamsOptions>().BotUrl = process.Address;
         return process;
@@ -125,11 +137,14 @@ internal sealed class Contoso : IAsyncDisposable
 
         foreach (var person in people)
         {
-            await Sandbox.Teams.InstallForPersonAsync(Id(person), Stop);
+            await InstallForAsync(person);
         }
     }
 
-    public static string Id(string person) => TrialPeople.Id(person).ToString();
+    /// <summary>In this person's chat alone.</summary>
+    public Task InstallForAsync(string person) => Sandbox.Teams.InstallForPersonAsync(Id(person), Stop);
+
+    public static string Id(string person) => (Hired.Find(person) ?? TrialPeople.Id(person)).ToString();
 
     public static string Upn(string person) => $"{person}@{TrialCompany.Domain}";
 
@@ -313,8 +328,10 @@ internal sealed class Contoso : IAsyncDisposable
     {
         Graph.Reset();
         await StopBotAsync();
+        var wrong = Sandbox.Of<GraphViolations>().Found;
         await Sandbox.DisposeAsync();
         await _store.DisposeAsync();
+        Assert.Empty(wrong); // counted by the company's own directory, whatever the test is about: nobody protected was touched
     }
 
     private void Listen(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder)

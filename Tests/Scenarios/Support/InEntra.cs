@@ -32,6 +32,26 @@ internal static class InEntra
             state.RoleAssignments[0] with { Id = TrialCompany.Id(9, 900).ToString(), PrincipalId = TrialPeople.Id(person) }),
     });
 
+    /// <summary>Every way in which somebody comes to be too powerful to touch, or is kept apart.</summary>
+    public static IReadOnlyDictionary<string, Func<DirectoryState, Guid, DirectoryState>> Powers { get; } = new Dictionary<string, Func<DirectoryState, Guid, DirectoryState>>
+    {
+        ["a directory role"] = (state, person) => Held(state, state.RoleAssignments[0] with { PrincipalId = person }),
+        ["a role over one administrative unit"] = (state, person) => Held(state, state.RoleAssignments[0] with { PrincipalId = person, Scope = "/administrativeUnits/1" }),
+        ["a role to be activated"] = (state, person) => Held(state, state.RoleAssignments[0] with { PrincipalId = person, Hold = RoleHold.Eligible }),
+        ["a place in a group that holds roles"] = (state, person) => Joined(state, "Directory Operators", person),
+        ["a group that holds roles, as its owner"] = (state, person) =>
+            state.With(state.Groups[TrialGroups.Id("Directory Operators")] with { Owners = [person] }),
+        ["a place in such a group to be activated"] = (state, person) => state with
+        {
+            GroupEligibilities = state.GroupEligibilities.Add(new(TrialCompany.Id(9, 901).ToString(), person, TrialGroups.Id("Directory Operators"), "member")),
+        },
+        ["a place among those whom the catalogue names"] = (state, person) => Joined(state, "Executives", person),
+        ["a restricted administrative unit"] = (state, person) => state.With(state.People[person] with { IsManagementRestricted = true }),
+    };
+
+    public static void Empower(this Contoso contoso, string person, string power) =>
+        contoso.Change(state => Powers[power](state, TrialPeople.Id(person)));
+
     public static void Rename(this Contoso contoso, string person, string given, string surname) => contoso.Change(state =>
         state.With(state.People[TrialPeople.Id(person)] with { GivenName = given, Surname = surname, DisplayName = $"{given} {surname}" }));
 
@@ -40,4 +60,13 @@ internal static class InEntra
 
     public static void Change(this Contoso contoso, Func<DirectoryState, DirectoryState> change) => contoso.Entra.Change(
         Administrator, (state, _) => new DirectoryEdit<bool>(change(state), Result: true));
+
+    private static DirectoryState Held(DirectoryState state, RoleAssignment assignment) =>
+        state with { RoleAssignments = state.RoleAssignments.Add(assignment with { Id = TrialCompany.Id(9, 900).ToString() }) };
+
+    private static DirectoryState Joined(DirectoryState state, string group, Guid person)
+    {
+        var joined = state.Groups[TrialGroups.Id(group)];
+        return state.With(joined with { Members = [.. joined.Members, person] });
+    }
 }
