@@ -141,7 +141,8 @@ public sealed class WhatACardSays
     private static List<string> InReadingOrder(RenderedCard card) =>
     [
         .. CardWalk.OfType(card.Content, "ActionSet").Append(card.Content)
-            .SelectMany(row => row.TryGetProperty("actions", out var actions) ? actions.EnumerateArray() : [])
+            .Where(row => row.TryGetProperty("actions", out _))
+            .SelectMany(row => row.GetProperty("actions").EnumerateArray())
             .Select(action => CardWalk.Text(action, "title") ?? ""),
     ];
 
