@@ -12,11 +12,11 @@ public sealed class WhatACardSays
     {
         var card = CardSamples.Confirm();
 
-        Assert.Equal("Ask for 90 days", Buttons(card.Render())[0]);
-        Assert.Equal("Get it for 4 hours", Buttons((card with { GrantedAtOnce = true, DefaultDuration = TimeSpan.FromHours(4) }).Render())[0]);
-        Assert.Equal("Ask", Buttons((card with { DefaultDuration = null }).Render())[0]);
-        Assert.Equal("Do it", Buttons((card with { DefaultDuration = null, GrantedAtOnce = true }).Render())[0]);
-        Assert.Equal("Approve for 90 days", Buttons(CardSamples.Decision().Render())[0]);
+        Assert.Equal("Ask for 90 days", InReadingOrder(card.Render())[0]);
+        Assert.Equal("Get it for 4 hours", InReadingOrder((card with { GrantedAtOnce = true, DefaultDuration = TimeSpan.FromHours(4) }).Render())[0]);
+        Assert.Equal("Ask", InReadingOrder((card with { DefaultDuration = null }).Render())[0]);
+        Assert.Equal("Do it", InReadingOrder((card with { DefaultDuration = null, GrantedAtOnce = true }).Render())[0]);
+        Assert.Equal("Approve for 90 days", InReadingOrder(CardSamples.Decision().Render())[0]);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class WhatACardSays
         var card = CardSamples.Confirm();
 
         Assert.Equal(["7d", "30d", "365d"], ChoicesOf(card.Render()));
-        Assert.DoesNotContain("Another length", Buttons((card with { Durations = [TimeSpan.FromDays(90)] }).Render()));
+        Assert.DoesNotContain("Another length", InReadingOrder((card with { Durations = [TimeSpan.FromDays(90)] }).Render()));
     }
 
     [Fact]
@@ -136,6 +136,15 @@ public sealed class WhatACardSays
     [InlineData("999999999h")]
     [InlineData("90 days")]
     public void What_is_no_length_is_not_read(string? value) => Assert.False(CardDurations.TryRead(value, out _));
+
+    /// <summary>The buttons of every row, those in the body before those of the card.</summary>
+    private static List<string> InReadingOrder(RenderedCard card) =>
+    [
+        .. CardWalk.OfType(card.Content, "ActionSet").Append(card.Content)
+            .Where(row => row.TryGetProperty("actions", out _))
+            .SelectMany(row => row.GetProperty("actions").EnumerateArray())
+            .Select(action => CardWalk.Text(action, "title") ?? ""),
+    ];
 
     private static List<string> Buttons(RenderedCard card) => !card.Content.TryGetProperty("actions", out var actions)
         ? []
