@@ -40,11 +40,11 @@ internal sealed class KillingScene : IAsyncDisposable
         return scene;
     }
 
-    /// <summary>Plays every story once without harm, to learn at which points it could be killed.</summary>
-    public async Task<IReadOnlyList<KillPoint>> PointsAsync()
+    /// <summary>Plays each story once without harm, to learn at which points it could be killed.</summary>
+    public async Task<IReadOnlyList<KillPoint>> PointsAsync(IEnumerable<KillStory> stories)
     {
         var points = new List<KillPoint>();
-        foreach (var story in KillStory.All)
+        foreach (var story in stories)
         {
             var ask = await PrepareAsync(story);
             _contoso.Sandbox.Trap.Arm(int.MaxValue, CallMoment.After);
@@ -168,7 +168,7 @@ internal sealed class KillingScene : IAsyncDisposable
         if (story.Owner is { } owner)
         {
             await _contoso.PressesAsync(who, ask.Card, story.Button);
-            return ask with { Presser = owner, Button = "Approve for 30 days", Card = await _contoso.CardAsync(owner, $"{Hired.Name(number)} ", begin) };
+            return ask with { Presser = owner, Button = "Approve for 30 days", Card = await _contoso.CardAsync(owner, "[Approve for 30 days]", begin) };
         }
 
         if (!story.IsUndone)
