@@ -256,7 +256,7 @@ internal sealed class Contoso : IAsyncDisposable
             await Task.Delay(look, TimeProvider.System, Stop);
             var isDue = await Store.NextDueAsync(Stop) is { } next && next <= Clock.GetUtcNow();
             settled = isDue || Queue.HeldItems().Count > 0 ? 0 : settled + 1;
-            if (isDue && looks % 20 == 0)
+            if (isDue && looks % 5 == 0)
             {
                 Queue.Nudge();
             }
