@@ -11,6 +11,7 @@ using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
+using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features;
@@ -32,6 +33,7 @@ internal static class FeaturesModule
         .AddSingleton<Explainer>()
         .AddSingleton<AbsenceBook>()
         .AddSingleton<SetAbsence>()
+        .AddTriage()
         .AddRequests()
         .AddAudit()
         .AddSingleton<Inbox>()
