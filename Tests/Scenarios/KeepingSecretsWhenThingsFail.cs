@@ -104,12 +104,6 @@ public sealed class KeepingSecretsWhenThingsFail
     {
         var begin = contoso.Now;
         await contoso.AsksForAsync(who, service);
-        if (service is "bitlocker" or "laps")
-        {
-            await contoso.CardAsync(who, "Which device?", begin);
-            await contoso.PicksAsync(who, "LAPTOP");
-        }
-
         return await contoso.CardAsync(who, "[Do it]", begin);
     }
 

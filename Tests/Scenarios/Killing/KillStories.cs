@@ -9,8 +9,6 @@ namespace TeamsHelpDesk.Tests.Scenarios.Killing;
 /// <param name="Expects">What Entra ID says when it is done, with {0} for the person and {1} for the laptop.</param>
 internal sealed record KillStory(string Service, string Button, params string[] Expects)
 {
-    public bool PicksDevice { get; init; }
-
     public bool IsSecret { get; init; }
 
     /// <summary>What Entra ID says when it has ended.</summary>
@@ -43,9 +41,9 @@ internal sealed record KillStory(string Service, string Button, params string[] 
         new("password", "Do it", "The password of {0} was changed") { IsSecret = true },
         new("mfa", "Do it", "A sign-in method of {0} was removed (phone)", "A sign-in method of {0} was removed (Microsoft Authenticator)"),
         new("sessions", "Do it", "{0} was signed out everywhere"),
-        new("restart", "Do it", "{1} was told: rebootNow") { PicksDevice = true },
-        new("sync", "Do it", "{1} was told: syncDevice") { PicksDevice = true },
-        new("bitlocker", "Do it") { PicksDevice = true, IsSecret = true },
+        new("restart", "Do it", "{1} was told: rebootNow"),
+        new("sync", "Do it", "{1} was told: syncDevice"),
+        new("bitlocker", "Do it") { IsSecret = true },
     ];
 
     public string Name => IsUndone ? $"undo {Service}" : Service;

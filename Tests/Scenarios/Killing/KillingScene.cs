@@ -158,12 +158,6 @@ internal sealed class KillingScene : IAsyncDisposable
         await _contoso.InstallForAsync(who);
         var begin = _contoso.Now;
         await _contoso.AsksForAsync(who, story.Service);
-        if (story.PicksDevice)
-        {
-            await _contoso.CardAsync(who, "Which device?", begin);
-            await _contoso.PicksAsync(who, "LAPTOP");
-        }
-
         var ask = new Ask(story, number, await _contoso.CardAsync(who, $"[{story.Button}]", begin), begin);
         if (story.Owner is { } owner)
         {
