@@ -59,4 +59,8 @@ internal sealed record Turn(Activity Activity, PersonRef By, ConversationAddress
 }
 
 /// <summary>What a turn changes, and what its sender is answered once that is stored.</summary>
-internal sealed record TurnResult(Changes Changes, TurnAnswer Answer);
+internal sealed record TurnResult(Changes Changes, TurnAnswer Answer)
+{
+    /// <summary>Nothing changes, and a copy of the activity must be answered the same all the same: it might find things otherwise.</summary>
+    public bool IsKept { get; init; }
+}

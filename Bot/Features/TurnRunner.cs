@@ -36,7 +36,7 @@ internal sealed partial class TurnRunner(TurnRouter router, Inbox inbox, KeyedLo
         for (var race = 0; race < MostRaces; race++)
         {
             var result = await DecideInTimeAsync(turn, cancellationToken);
-            if (result.Changes == Changes.None)
+            if (result.Changes == Changes.None && !result.IsKept)
             {
                 return result.Answer;
             }
@@ -73,7 +73,7 @@ internal sealed partial class TurnRunner(TurnRouter router, Inbox inbox, KeyedLo
     }
 
     private static TurnResult DirectoryAway(Turn turn) => turn.Activity.Type == ActivityTypes.Invoke
-        ? new(Changes.None, TurnAnswer.From(ExtensionResponse.Sentence(turn.Activity.Name, Lines.DirectoryAway)))
+        ? new(Changes.None, TurnAnswer.From(ExtensionResponse.Sentence(turn.Activity.Name, Lines.DirectoryAway))) { IsKept = true }
         : turn.Say(Lines.DirectoryAway, Changes.None);
 
     private async ValueTask<TurnResult> DecideAsync(Turn turn, CancellationToken cancellationToken)
