@@ -1,5 +1,7 @@
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Triage;
+using TeamsHelpDesk.Bot.Features.Triage.Learning;
 using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Features;
@@ -18,6 +20,9 @@ internal sealed record LiveCatalog(PinnedCatalog Pinned, ServiceMatcher Matcher,
         pinned.Catalog.Protected.Groups.Select(name => pinned.Groups[name].Id).ToHashSet(),
         OwnPrincipals: new HashSet<Guid>(),
         AllowLowRoles: false);
+
+    /// <summary>Learns from the catalogue what its services and teams are called.</summary>
+    public Triager Triager { get; } = new(Classifier.Shipped, Pinned.Catalog, Matcher);
 }
 
 /// <summary>Holds the catalogue that decisions are made by; null until its names could be looked up.</summary>

@@ -12,6 +12,7 @@ using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
+using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features;
@@ -33,6 +34,7 @@ internal static class FeaturesModule
         .AddSingleton<Explainer>()
         .AddSingleton<AbsenceBook>()
         .AddSingleton<SetAbsence>()
+        .AddTriage()
         .AddRequests()
         .AddAudit()
         .AddSingleton<Inbox>()

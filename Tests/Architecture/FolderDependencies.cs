@@ -49,14 +49,14 @@ public sealed partial class FolderDependencies
         ["Bot/Features/Feedback"] = ["Bot/BotFramework", "Bot/Turns", "Bot/Features"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
         ["Bot/Features/Audit"] = ["Bot/Catalog", "Bot/Turns", "Bot/Features", "Bot/Features/Messages"],
-        ["Bot/Features/Triage"] = ["Bot/Catalog"],
+        ["Bot/Features/Triage"] = ["Bot/Catalog", "Bot/Turns"],
         ["Bot/Features/Requests"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Dialogs", "Bot/Graph", "Bot/Turns", "Cards",
             "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
-            "Bot/Features/People",
+            "Bot/Features/People", "Bot/Features/Triage",
         ],
-        ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features.Except(["Bot/Features/Triage"])],
+        ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
         ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
 

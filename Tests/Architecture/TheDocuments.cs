@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using TeamsHelpDesk.Bot.BotFramework;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Features.Triage.Model;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
@@ -87,6 +88,7 @@ public sealed partial class TheDocuments
             Settings<GraphOptions>($"{GraphOptions.Section}__"),
             Settings<WorkOptions>($"{WorkOptions.Section}__"),
             Settings<TeamsAppOptions>($"{TeamsAppOptions.Section}__"),
+            Settings<LanguageModelOptions>($"{LanguageModelOptions.Section}__"),
             ["ConnectionStrings__HelpDesk", "Catalog__Path"],
         };
         var operations = Section("operations.md", "Settings");

@@ -18,8 +18,6 @@ public sealed class HoldingTwoThatExclude
         await contoso.CardAsync("samuel", "[Approve for 30 days]", before);
 
         await contoso.SaysAsync("priya", "github organisation owner");
-        await contoso.CardAsync("priya", "Which of these is it?", before);
-        await contoso.SaysAsync("priya", "GitHub organisation owner");
         await contoso.CardAsync("priya", "Owner in GitHub Enterprise", before);
         await contoso.SaysAsync("priya", "yes");
         await contoso.SaysAsync("priya", "to change a setting");

@@ -18,7 +18,7 @@ internal static class RequestCards
         offer.Request.ToString("D"),
         Round,
         offer.Said,
-        [.. offer.Services.Select(id => catalog.Services[id]).Select(service => new CardChoice(service.Id, service.Title))]).Render();
+        [.. offer.Services.Select(choice => ChoiceOf(catalog, choice))]).Render();
 
     public static RenderedCard Question(ServiceCatalog catalog, RequestDialogEffect.AskField ask)
     {
@@ -43,6 +43,28 @@ internal static class RequestCards
     {
         Unknown = ask.Unknown,
     }.Render();
+
+    /// <summary>What no service does and these people do.</summary>
+    public static RenderedCard ForTeam(Team team) => new NoticeCard(
+        $"That's for {team.Title}",
+        [
+            $"Write it in “{team.Channel}”; they answer there. I can't pass it on to them by myself yet.",
+            "If you meant something else, say it in other words, or “start over”.",
+        ],
+        []).Render();
+
+    /// <summary>Calm, and without a lecture: most who ask so have a need that somebody can look at.</summary>
+    public static RenderedCard Declined(ServiceCatalog catalog) => new NoticeCard(
+        "I haven't started anything",
+        [
+            "I don't give anybody power over somebody else's account, and I can't skip an approval or change a rule.",
+            .. catalog.Teams.Values.Take(1).Select(static team => $"If there is a need behind it, {team.Title} will look at it with you: write in “{team.Channel}”."),
+        ],
+        []).Render();
+
+    private static CardChoice ChoiceOf(ServiceCatalog catalog, string choice) => AskLead.TeamOf(choice) is { } team
+        ? new CardChoice(choice, $"Something for {catalog.Teams[team].Title}")
+        : new CardChoice(choice, catalog.Services[choice].Title);
 
     /// <summary>Who looks after what, for somebody who would rather talk to a person.</summary>
     public static RenderedCard People(ServiceCatalog catalog) => new NoticeCard(

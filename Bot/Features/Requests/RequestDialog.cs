@@ -1,4 +1,5 @@
 using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Features.Triage;
 using RequestStep = TeamsHelpDesk.Bot.Dialogs.Step<TeamsHelpDesk.Bot.Features.Requests.RequestDialogState, TeamsHelpDesk.Bot.Features.Requests.RequestDialogEffect>;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -13,7 +14,8 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// <param name="isWithheld">What isn't offered since the app wasn't granted it; null for nothing.</param>
 internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatcher matcher, PersonFacts? asker, Func<Service, bool>? isWithheld = null)
 {
-    private const int MostOffered = 5;
+    private const double SureEnoughToLeave = 0.8;
+    private const int ShortestName = 3;
 
     public RequestStep Take(RequestDialogState state, RequestDialogInput input) => input switch
     {
@@ -48,7 +50,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
     };
 
     /// <summary>"Cancel", "start over" and the like mean the same wherever the dialog stands; so does a changed mind.</summary>
-    private RequestStep TakeWords(RequestDialogState state, RequestDialogInput.Said said, Words words) => words.Command switch
+    private RequestStep TakeWords(RequestDialogState state, RequestDialogInput.Said said, Words words) => CommandIn(state, said, words) switch
     {
         Command.Cancel => state is RequestDialogState.Idle ? new(state, [new RequestDialogEffect.CancelLatest(said.Text)]) : Drop(state),
         Command.StartOver => StartOver(state, said.NewRequest),
@@ -70,31 +72,66 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         },
     };
 
+    /// <summary>
+    /// The words that everybody uses, or, in a short line, what triage is sure is meant by others. A longer line may be a
+    /// reason or an answer, and is taken as one unless nothing is under way.
+    /// </summary>
+    private static Command CommandIn(RequestDialogState state, RequestDialogInput.Said said, Words words) => (words.Command, state) switch
+    {
+        (not Command.None, _) => words.Command,
+        (_, RequestDialogState.Idle or RequestDialogState.AskingWhom or RequestDialogState.Confirming { AskingWhy: true }) => Command.None,
+        (_, RequestDialogState.Asking asking) when words.PickFrom([.. asking.Options.Select(static option => option.Title)]) is not null => Command.None,
+        _ => said.About is { IsUnsafe: false, Confidence: >= SureEnoughToLeave } about && words.IsShort
+            ? about.Intent switch
+            {
+                Intent.Cancel => Command.Cancel,
+                Intent.StatusCheck => Command.Status,
+                Intent.HumanHandoff => Command.Person,
+                _ => Command.None,
+            }
+            : Command.None,
+    };
+
     private RequestStep Begin(RequestDialogState state, RequestDialogInput.Said said)
     {
-        var matches = Offered(said.Text);
         var dropped = Dropping(state);
-        return matches switch
+        return AskLead.From(said.About, Offered(said.Text), catalog) switch
         {
-            [] => Offer(said.NewRequest, said.Text, Menu(), dropped),
-            [var only] => GoOn(only.Service.Id, said.Text, said.NewRequest, [], Given(only), dropped),
-            [var first, var second, ..] when first.Score >= 2 * second.Score => GoOn(first.Service.Id, said.Text, said.NewRequest, [], Given(first), dropped),
-            _ => Offer(said.NewRequest, said.Text, [.. matches.Select(match => match.Service.Id).Take(MostOffered)], dropped),
+            AskLead.Decline => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.Decline()]),
+            AskLead.Talk { Command: Command.Status } => new(state, [new RequestDialogEffect.TellStatus(said.Text)]),
+            AskLead.Talk { Command: Command.Cancel } => state is RequestDialogState.Idle ? new(state, [new RequestDialogEffect.CancelLatest(said.Text)]) : Drop(state),
+            AskLead.Talk { Command: Command.Person } => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.NameAPerson()]),
+            AskLead.Talk => new(state, [new RequestDialogEffect.Welcome()]),
+            AskLead.Take take => GoOn(take.Service, said.Text, said.NewRequest, [], take.Given, dropped),
+            AskLead.ForTeam lead => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.NameTeam(lead.Team)]),
+            AskLead.Choose choose => Offer(said.NewRequest, said.Text, choose.Options, dropped),
+            _ => Offer(said.NewRequest, said.Text, Menu(), dropped),
         };
     }
 
     private RequestStep TakeChoice(RequestDialogState.Choosing choosing, RequestDialogInput.Said said, Words words)
     {
-        var titles = choosing.Services.Select(id => catalog.Services.TryGetValue(id, out var service) ? service.Title : id).ToList();
+        var titles = choosing.Services.Select(TitleOf).ToList();
         return words.PickFrom(titles) is { } index
             ? Choose(choosing, choosing.Services[index], choosing.Said, choosing.Request)
             : Begin(choosing, said);
     }
 
-    private RequestStep Choose(RequestDialogState state, string service, string said, Guid request) =>
-        catalog.Services.TryGetValue(service, out var chosen) && chosen.IsOffered
+    private string TitleOf(string choice) => AskLead.TeamOf(choice) is { } team
+        ? catalog.Teams.TryGetValue(team, out var found) ? found.Title : team
+        : catalog.Services.TryGetValue(choice, out var service) ? service.Title : choice;
+
+    private RequestStep Choose(RequestDialogState state, string service, string said, Guid request)
+    {
+        if (AskLead.TeamOf(service) is { } team && catalog.Teams.ContainsKey(team))
+        {
+            return new(RequestDialogState.Idle.Instance, [new RequestDialogEffect.NameTeam(team)]);
+        }
+
+        return catalog.Services.TryGetValue(service, out var chosen) && chosen.IsOffered
             ? GoOn(service, said, request, [], Given(Offered(said).FirstOrDefault(match => match.Service.Id == service)), [])
             : Stale(state);
+    }
 
     private RequestStep TakeTypedAnswer(RequestDialogState.Asking asking, RequestDialogInput.Said said, Words words)
     {
@@ -125,12 +162,41 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
             return new(RequestDialogState.Idle.Instance, [new RequestDialogEffect.Say(Lines.NothingToPick(catalog.Services[service].Title, whom.Other?.Name))]);
         }
 
-        var named = given is null ? null : found.Options.FirstOrDefault(option => string.Equals(option.Title, given, StringComparison.OrdinalIgnoreCase));
+        var named = found.Options.FirstOrDefault(option => string.Equals(option.Title, given, StringComparison.OrdinalIgnoreCase))
+            ?? NamedAmong(found.Options, said) ?? MeantDevice(catalog.Services[service], field, found.Options, said);
         return named is not null
             ? GoOn(service, said, request, [.. answers, named], null, [], whom)
             : new(
                 new RequestDialogState.Asking(request, said, service, answers, field, found.Options) { Whom = whom },
                 [new RequestDialogEffect.AskField(request, service, field, found.Options)]);
+    }
+
+    /// <summary>"Remove my access to Social Club": the one whose whole name was said, or the longest where names lie in each other.</summary>
+    private static AskAnswer? NamedAmong(IReadOnlyList<AskAnswer> options, string said)
+    {
+        var named = options.Where(option => option.Title.Length >= ShortestName && IsSaid(option.Title, said)).OrderByDescending(static option => option.Title.Length).ToList();
+        return named is [var longest, ..] && named.All(other => longest.Title.Contains(other.Title, StringComparison.OrdinalIgnoreCase)) ? longest : null;
+    }
+
+    private static bool IsSaid(string name, string said)
+    {
+        var start = said.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        return start >= 0
+            && (start == 0 || !char.IsLetterOrDigit(said[start - 1]))
+            && (start + name.Length == said.Length || !char.IsLetterOrDigit(said[start + name.Length]));
+    }
+
+    /// <summary>Who has one device means that one, and "my laptop" the one that is called so; the card to confirm names it.</summary>
+    private static AskAnswer? MeantDevice(Service service, string field, IReadOnlyList<AskAnswer> options, string said)
+    {
+        if (service.Ask.All(asked => asked.Name != field || asked.Pick != PickKind.Device))
+        {
+            return null;
+        }
+
+        var words = Catalog.Matching.Words.In(said).ToHashSet(StringComparer.Ordinal);
+        var meant = options.Where(option => Catalog.Matching.Words.In(option.Title).Any(words.Contains)).ToList();
+        return meant is [var only] ? only : options is [var single] ? single : null;
     }
 
     private RequestStep TakeConfirmation(RequestDialogState.Confirming confirming, RequestDialogInput.Said said, Words words)

@@ -1,4 +1,5 @@
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Triage;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
@@ -10,7 +11,11 @@ internal abstract record RequestDialogInput
     }
 
     /// <param name="NewRequest">The id to use if this begins a request; made at the edge.</param>
-    internal sealed record Said(string Text, Guid NewRequest) : RequestDialogInput;
+    internal sealed record Said(string Text, Guid NewRequest) : RequestDialogInput
+    {
+        /// <summary>What triage made of it; null where only the catalogue's own words are looked for.</summary>
+        public Triaged? About { get; init; }
+    }
 
     internal sealed record ChoseService(Guid Request, string Service) : RequestDialogInput;
 
@@ -130,4 +135,10 @@ internal abstract record RequestDialogEffect
     internal sealed record TellStatus(string About) : RequestDialogEffect;
 
     internal sealed record NameAPerson : RequestDialogEffect;
+
+    /// <summary>People of this team must do it.</summary>
+    internal sealed record NameTeam(string Team) : RequestDialogEffect;
+
+    /// <summary>It asked for power over others, or to change the rules: nothing is begun.</summary>
+    internal sealed record Decline : RequestDialogEffect;
 }

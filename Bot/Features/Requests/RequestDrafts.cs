@@ -18,7 +18,7 @@ internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare
             return new RequestDialogInput.Closed(plan.Request);
         }
 
-        var reason = plan.Reason ?? ReasonIn(plan.Said, catalog.Catalog.Services[plan.Service].Ask.Count == 0);
+        var reason = plan.Reason ?? ReasonIn(plan.Said, catalog.Catalog.Services[plan.Service].Ask.All(static field => field.Pick == PickKind.Device));
         var ask = new Ask(plan.Request, plan.Service, turn.By.Id, plan.Answers) { Reason = reason, For = plan.Whom.Other?.Id, Extends = await FindExtendedAsync(plan, cancellationToken) };
         switch (await prepare.ExecuteAsync(catalog, ask, turn.Now, cancellationToken))
         {
@@ -63,7 +63,7 @@ internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare
         }
     }
 
-    /// <summary>What they said it is for; where they didn't say, the whole sentence if it says more than what is asked anyway.</summary>
+    /// <summary>What they said it is for. Where they didn't say, the whole sentence if it says more than what is asked anyway: what befell a device, say.</summary>
     private static string? ReasonIn(string said, bool isWholeAsk)
     {
         var purpose = Purpose().Match(said);

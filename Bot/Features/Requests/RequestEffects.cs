@@ -42,6 +42,12 @@ internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit,
             case RequestDialogEffect.NameAPerson:
                 reply.Show(RequestCards.People(catalog.Pinned.Catalog));
                 return null;
+            case RequestDialogEffect.NameTeam named:
+                reply.Show(RequestCards.ForTeam(catalog.Pinned.Catalog.Teams[named.Team]));
+                return null;
+            case RequestDialogEffect.Decline:
+                reply.Show(RequestCards.Declined(catalog.Pinned.Catalog));
+                return null;
             case RequestDialogEffect.FindOptions find:
                 return await lookups.FindAsync(turn, catalog.Pinned, find, cancellationToken);
             case RequestDialogEffect.FindPeople find:

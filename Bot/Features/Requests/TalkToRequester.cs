@@ -2,6 +2,7 @@ using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Dialogs;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -11,7 +12,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// Runs the dialog for one turn: loads its state, lets it decide, reads what it needs from the directory, and gathers
 /// everything into the one commit.
 /// </summary>
-internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects, PeopleReader people, ExplainRequest explain)
+internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects, PeopleReader people, ExplainRequest explain, ReadLine triage)
 {
     // The dialog asks for options, then for a plan; a catalogue can't ask for more than its fields.
     private const int MostRounds = 12;
@@ -52,6 +53,11 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         var state = StateIn(row);
         var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken), catalog.IsWithheld);
         var reply = new RequestReply(turn);
+        if (input is RequestDialogInput.Said said)
+        {
+            input = said with { About = await triage.ExecuteAsync(catalog.Triager, said.Text, turn.Now, cancellationToken) };
+        }
+
         var step = dialog.Take(dropping is null ? state : RequestDialogState.Idle.Instance, input);
         if (dropping is { } dropped)
         {

@@ -92,6 +92,8 @@ internal sealed partial class Words
         ["hi there"] = Command.Greeting,
     };
 
+    private const int MostWordsOfACommand = 6;
+
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth"];
 
     private static readonly HashSet<string> Myself = new(StringComparer.OrdinalIgnoreCase)
@@ -115,6 +117,9 @@ internal sealed partial class Words
 
     /// <summary>"For me", where it was asked or said for whom it is.</summary>
     public bool IsMyself => Myself.Contains(_plain);
+
+    /// <summary>Few enough words to be a command rather than a reason.</summary>
+    public bool IsShort => _plain.Count(static character => character == ' ') < MostWordsOfACommand;
 
     /// <summary>A length of time on its own, such as "30 days" or "for 4 hours"; null in any longer sentence.</summary>
     public TimeSpan? Duration

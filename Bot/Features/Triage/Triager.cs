@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Catalog.Matching;
 using TeamsHelpDesk.Bot.Features.Triage.Learning;
 using TeamsHelpDesk.Bot.Features.Triage.Lessons;
 
@@ -17,6 +18,8 @@ internal sealed class Triager
     // Where something would be started a smaller doubt is enough: a person can still be asked.
     private const float UnsafeFrom = 0.35f;
     private const float UnsafeToStart = 0.2f;
+
+    private const double SaidInFull = 0.999;
 
     private readonly Classifier _classifier;
     private readonly ServiceMatcher? _matcher;
@@ -43,7 +46,22 @@ internal sealed class Triager
     public Triaged Read(string text, HeededLesson? lesson = null)
     {
         var guess = _classifier.Guess(text);
-        return guess.Unsafe >= (WouldStart(guess) ? UnsafeToStart : UnsafeFrom) ? Unsafe(guess) : Route(text, guess, lesson);
+        var matches = _matcher?.Match(text) ?? [];
+        return IsUnsafe(guess) && IsUnsafeBesideTheName(text, matches) ? Unsafe(guess) : Route(text, guess, matches, lesson);
+    }
+
+    private static bool IsUnsafe(Guess guess) => guess.Unsafe >= (WouldStart(guess) ? UnsafeToStart : UnsafeFrom);
+
+    /// <summary>"Payments approvers" is power, and what the catalogue offers under that name; whatever else is said is judged without it.</summary>
+    private bool IsUnsafeBesideTheName(string text, IReadOnlyList<ServiceMatch> matches)
+    {
+        if (matches is not [{ Score: >= SaidInFull, Words: var name }, ..])
+        {
+            return true;
+        }
+
+        var rest = Words.In(text).Where(word => !name.Contains(word)).ToList();
+        return rest.Count > 0 && IsUnsafe(_classifier.Guess(string.Join(' ', rest)));
     }
 
     private static bool WouldStart(Guess guess) =>
@@ -57,10 +75,9 @@ internal sealed class Triager
         return new(intent, null, team, guess.Unsafe, IsUnsafe: true, None, [new(intent, null, team, guess.Unsafe)], guess.Words);
     }
 
-    private Triaged Route(string text, Guess guess, HeededLesson? lesson)
+    private Triaged Route(string text, Guess guess, IReadOnlyList<ServiceMatch> matches, HeededLesson? lesson)
     {
         var chances = lesson is null ? guess.Chances : Corrected(guess.Chances, lesson);
-        var matches = _matcher?.Match(text) ?? [];
         var candidates = Enumerable.Range(0, chances.Count)
             .Select(index => CandidateFor((Intent)index, chances[index], text, matches))
             .OrderByDescending(static candidate => candidate.Confidence)
