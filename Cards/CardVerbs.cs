@@ -16,6 +16,8 @@ public static class CardVerbs
     public const string AskAgain = "askAgain";
     public const string TryAgain = "tryAgain";
     public const string TakeOn = "takeOn";
+    public const string Extend = "extend";
+    public const string EndNow = "endNow";
     public const string Release = "release";
     public const string ReviewConfirm = "reviewConfirm";
     public const string ReviewTakeBack = "reviewTakeBack";

@@ -68,6 +68,9 @@ public sealed record DecisionCard
 
     public DecisionOutcome? Outcome { get; init; }
 
+    /// <summary>It was given for a time that runs, and whoever may decide can end it.</summary>
+    public bool CanBeEnded { get; init; }
+
     /// <summary>Zone for times in the summary; UTC when null.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
@@ -133,6 +136,7 @@ public sealed record DecisionCard
 
     private CardAction[] Buttons() => this switch
     {
+        { Outcome: { Result: DecisionResult.Approved }, CanBeEnded: true } => [new Execute($"End it now", new(CardVerbs.EndNow, Request, Version))],
         { Outcome: not null } or { Standing: not null } => [],
         { RefreshesFor: not null } => [new Execute(Wording.Of($"Decide"), new(CardVerbs.View, Request, Version)) { Primary = true }],
         _ => Deciding(),

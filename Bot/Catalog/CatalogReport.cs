@@ -84,9 +84,11 @@ internal static class CatalogReport
     {
         null => "until taken away",
         { Extend: 0 } => $"{Span(lasts)}, not extended",
-        { Extend: null } => $"{Span(lasts)}, extended as often as needed",
-        { Extend: { } times } => $"{Span(lasts)}, extended at most {(times == 1 ? "once" : $"{times} times")}",
+        { Extend: null } => $"{Span(lasts)}, extended as often as needed{By(lasts)}",
+        { Extend: { } times } => $"{Span(lasts)}, extended at most {(times == 1 ? "once" : $"{times} times")}{By(lasts)}",
     };
+
+    private static string By(Lasts lasts) => lasts.ExtendBy is { } path ? $" by the path {path}" : string.Empty;
 
     private static string Span(Lasts lasts) => lasts.Default == lasts.Most
         ? CatalogWords.Duration(lasts.Default)

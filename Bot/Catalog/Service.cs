@@ -67,7 +67,11 @@ internal sealed record PathWhen(string Audience, string Path);
 /// <param name="Default">Used unless the asker picks another.</param>
 /// <param name="Most">The longest that can be asked for at once.</param>
 /// <param name="Extend">How often it may be extended; null is any number of times, zero never.</param>
-internal sealed record Lasts(TimeSpan Default, TimeSpan Most, int? Extend);
+internal sealed record Lasts(TimeSpan Default, TimeSpan Most, int? Extend)
+{
+    /// <summary>The path by which an extension is decided; null for the same as when it was asked.</summary>
+    public string? ExtendBy { get; init; }
+}
 
 internal abstract record ServiceOwner
 {

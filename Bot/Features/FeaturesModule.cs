@@ -9,6 +9,7 @@ using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Features.Triage;
@@ -108,6 +109,10 @@ internal static class FeaturesModule
         .AddSingleton<RequestTakeBack>()
         .AddSingleton<TryAgain>()
         .AddSingleton<TakeOn>()
+        .AddSingleton<ExtendAccess>()
+        .AddSingleton<EndEarly>()
+        .AddSingleton<Extending>()
+        .AddSingleton<IWorkHandler, WarnOfEndHandler>()
         .AddSingleton<RequestCare>()
         .AddSingleton<AboutRequests>()
         .AddSingleton<DecideRequest>()

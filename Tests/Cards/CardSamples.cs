@@ -78,6 +78,8 @@ public static class CardSamples
         ("decision-channel-answered", (Decision() with { InChannel = true, Standing = "You've already answered this one; it needs somebody else now." }).Render()),
         ("decision-channel", (Decision() with { ServiceTitle = "I can't sign in", InChannel = true, HideReason = true, Reason = "a private matter", Changes = [new("Priya Patel signs in with a password.", "Issues one Temporary Access Pass for Priya Patel, valid for 1 hour, once."), new("Priya Patel is signed in on 3 devices.", "Signs Priya Patel out everywhere.")], Duration = null, ShorterDurations = [] }).Render()),
         .. Enum.GetValues<DecisionResult>().Select(result => ($"decision-{result}", (Decision() with { Outcome = Outcome(result) }).Render())),
+        ("decision-can-be-ended", (Decision() with { Outcome = Outcome(DecisionResult.Approved), CanBeEnded = true }).Render()),
+        ("request-for-a-time", (Request(RequestStatus.Done) with { EndsAt = Now.AddDays(90), Buttons = [new("Keep it longer", CardVerbs.Extend), new("End it now", CardVerbs.EndNow)] }).Render()),
         ("decision-reminded", (Decision() with { RemindedAt = Now.AddHours(18), AlsoDecides = "IT Support can decide too from 22 November, 13:04." }).Render()),
         ("held-nobody", Hold().Render()),
         ("held-limit", (Hold() with { Beneficiary = "Priya Patel", Because = "That is more than 40 per hour for approvals by Mary Manager.", Help = "If it is as it should be, let it go on. Else leave it: it lapses, and nothing is changed.", Button = new("Let it go on", CardVerbs.Release) }).Render()),

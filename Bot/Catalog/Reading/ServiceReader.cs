@@ -83,7 +83,7 @@ internal sealed class ServiceReader(ReadingContext context, RulesReader rules, E
 
     private Lasts Lasts(YamlNode node, string path)
     {
-        var map = MapReader.Open(node, path, context, "default", "most", "extend");
+        var map = MapReader.Open(node, path, context, "default", "most", "extend", "extendBy");
         var length = map.Need("default", Values.Duration, Notation.Duration, "say how long it lasts, such as default: 90d");
         var most = map.Find("most") is null ? length : map.Find("most", Values.Duration, Notation.Duration) ?? length;
         if (length > most)
@@ -91,7 +91,10 @@ internal sealed class ServiceReader(ReadingContext context, RulesReader rules, E
             context.Errors.Add(map.Find("default")?.At ?? node.At, $"{path}.default is longer than {path}.most; shorten one or raise the other");
         }
 
-        return new Lasts(length, most, Extend(map));
+        return new Lasts(length, most, Extend(map))
+        {
+            ExtendBy = map.Find("extendBy") is { } by ? map.Reference(by, map.PathOf("extendBy"), "approval path", context.Declared.Approvals) : null,
+        };
     }
 
     private static int? Extend(MapReader map) => map.Find("extend") switch

@@ -46,6 +46,18 @@ internal static class EffectSentences
         _ => AccountAfter(effect, effect.Person.Is(reader ?? Guid.Empty), reader),
     };
 
+    /// <summary>What an extension keeps as it is.</summary>
+    public static string Kept(Effect effect, Guid? reader) => (effect, effect.Person.Is(reader ?? Guid.Empty)) switch
+    {
+        (Effect.AddToGroup add, true) => $"You'd stay in “{add.Group.Name}”.",
+        (Effect.AddToGroup add, false) => $"{add.Person.Name} stays in “{add.Group.Name}”.",
+        (Effect.AssignApp assign, true) => $"You'd stay {assign.Role.Name} in {assign.App.Name}.",
+        (Effect.AssignApp assign, false) => $"{assign.Person.Name} stays {assign.Role.Name} in {assign.App.Name}.",
+        (Effect.AssignLicence assign, true) => $"You'd keep your {assign.Licence.Name} licence.",
+        (Effect.AssignLicence assign, false) => $"{assign.Person.Name} keeps the {assign.Licence.Name} licence.",
+        _ => After(effect, reader),
+    };
+
     /// <summary>For the card that tells the outcome.</summary>
     public static string Done(Effect effect, bool hadBefore) => effect switch
     {

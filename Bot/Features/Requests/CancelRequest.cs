@@ -38,7 +38,7 @@ internal sealed class CancelRequest(IStore store)
         }
 
         var (cancelled, changes) = Cancelled(request, turn);
-        return turn.ShowInPlace(cancelled.Requester.Is(turn.By.Id) ? RequestViews.ForRequester(cancelled, turn.Now) : RequestViews.ForBeneficiary(cancelled), changes);
+        return turn.ShowInPlace(cancelled.Requester.Is(turn.By.Id) ? RequestViews.ForRequester(cancelled, turn.Now) : RequestViews.ForBeneficiary(cancelled, turn.Now), changes);
     }
 
     private static bool MayCancel(Request request, Guid by) =>

@@ -1,4 +1,5 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -97,7 +98,7 @@ internal sealed class EndRequestHandler(IStore store, TakingBack back, SharedAcc
         var ended = request with { State = RequestState.Ended, ClosedAt = now, Outcome = isKept ? Lines.KeptByAnother : null, Round = request.Round + 1 };
         return request.State == RequestState.Failed && request.Execution?.Steps.All(step => step.State != StepState.Done) == true
             ? new Changes { Audit = [new AuditEntry(now, "desk", "request.taken-back", $"request:{request.Id:D}", "{}")] }
-            : RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, Lines.Ended(ended));
+            : RequestChanges.Saved(ended, now, "desk", "request.ended").TellingBoth(ended, ended.EndedBy is null ? Lines.Ended(ended) : EndingLines.EndedEarly(ended));
     }
 
     /// <summary>It is tried again every hour; its owner hears of it once a day.</summary>

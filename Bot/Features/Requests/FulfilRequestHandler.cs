@@ -1,12 +1,13 @@
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Carries out what was approved: exactly that plan, once, and everybody is told.</summary>
-internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, RequestRuns runs, RequestOutcomes outcomes) : IWorkHandler
+internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, RequestRuns runs, RequestOutcomes outcomes, Extending extending) : IWorkHandler
 {
     public string Kind => RequestWork.Fulfil;
 
@@ -23,6 +24,11 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Requ
             if (request.Plan.Hash != request.ApprovedPlanHash)
             {
                 return new WorkResult.Done(outcomes.Failed(request, execution, "The plan isn't the one that was approved, so nothing was changed."));
+            }
+
+            if (await extending.TryAsync(request, cancellationToken) is { } extended)
+            {
+                return extended;
             }
 
             return runner.WaitInLine(request.Id, request.Plan, execution) is { Ticks: > 0 } wait

@@ -31,7 +31,7 @@ internal sealed class HeldApart(IStore store)
         var key = new RowKey(RowKind, draft.Beneficiary.Id.ToString("D"));
         var stored = (await store.FindAsync([key], cancellationToken))[0];
         var theirs = await store.ListRequestsAboutAsync(draft.Beneficiary.Id, Holding, Most, cancellationToken);
-        var excluded = theirs.FirstOrDefault(request => request.Beneficiary.Is(draft.Beneficiary.Id)
+        var excluded = theirs.FirstOrDefault(request => request.ExtendedUntil is null && request.Beneficiary.Is(draft.Beneficiary.Id)
             && catalog.Services.TryGetValue(request.ServiceId, out var other) && CatalogRules.Exclude(service, other));
         return excluded is null
             ? (null, new Changes { Rows = [new RowChange.Save(new Row(key, stored?.Version ?? 0, "{}") { At = now })] })

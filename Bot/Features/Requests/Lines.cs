@@ -158,6 +158,7 @@ internal static class Lines
         return request.State switch
         {
             RequestState.Fulfilled when request.Plan.Effects.OfType<Fulfilment.Effect.WithSecret>().FirstOrDefault() is { } secret => $"{asked}: {SecretLines.ForBeneficiary(request, secret)}",
+            RequestState.Fulfilled when request.ExtendedUntil is { } until => $"{asked}: you keep it until {Day(until, TimeZoneInfo.Utc)}.",
             RequestState.Fulfilled when GivesAccess(request) => $"{asked}: done. You have it. It can take up to an hour to show everywhere.",
             RequestState.Fulfilled => $"{asked}: done. {(IsRemoval(request) ? "You don't have it any more. " : string.Empty)}{Happens(request)}",
             RequestState.Undoing => $"{asked}: being undone now.",
@@ -190,7 +191,13 @@ internal static class Lines
 
     public static string WhatUndoLeft(Request request) => request.Outcome ?? $"What it changed is as it was before.{StaysAfterUndo(request)}";
 
-    public static string HowItEnded(Request request) => request.Outcome is { } kept ? $"its time is over. {kept}" : "it has ended as agreed and was taken back.";
+    public static string HowItEnded(Request request) => (request.EndedBy, request.Outcome) switch
+    {
+        ({ } by, { } kept) => $"{by.Name} ended it early. {kept}",
+        ({ } by, null) => $"{by.Name} ended it early, and it was taken back.",
+        (null, { } kept) => $"its time is over. {kept}",
+        _ => "it has ended as agreed and was taken back.",
+    };
 
     public static string NotUndone(Request request) =>
         $"{Title(request)}: it couldn't be undone. {request.Outcome} {request.OwnerTitle} has been told.";
@@ -232,6 +239,7 @@ internal static class Lines
         RequestState.Approved when request.PromisedAt is { } turn => $"approved; it's in line and will be done at about {Moment(turn, zone)}.",
         RequestState.Approved or RequestState.Fulfilling => $"{(request.Approval?.LastVerdict is { } last ? $"approved by {last.By.Name} on {Moment(last.At, zone)} and " : string.Empty)}being done now; you'll hear when it's there.",
         RequestState.Fulfilled when request.EndsAt is not null => $"done on {Moment(request.ClosedAt, zone)}; {(request.IsForOther ? "theirs" : "yours")} until {Day(request.EndsAt, zone)}.",
+        RequestState.Fulfilled when request.ExtendedUntil is { } until => $"done on {Moment(request.ClosedAt, zone)}; kept until {Day(until, zone)}.",
         RequestState.Fulfilled => $"done on {Moment(request.ClosedAt, zone)}.",
         RequestState.Ended => $"ended on {Moment(request.ClosedAt, zone)}.",
         RequestState.Failed => $"couldn't be done on {Moment(request.ClosedAt, zone)}. {(request.TakenOnBy is { } by ? $"{by.Name} of {request.OwnerTitle}" : request.OwnerTitle)} has it.",

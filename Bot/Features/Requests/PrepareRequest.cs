@@ -13,6 +13,9 @@ internal sealed record Ask(Guid RequestId, string ServiceId, Guid Requester, IRe
     /// <summary>Null for the service's default.</summary>
     public TimeSpan? Lasts { get; init; }
 
+    /// <summary>What it is to keep longer; null where it's asked for anew.</summary>
+    public Request? Extends { get; init; }
+
     /// <summary>Whom it is for; null for the requester. What that person is to them, the directory says.</summary>
     public Guid? For { get; init; }
 }
@@ -65,7 +68,8 @@ internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals
             return Protected(catalog.Catalog, service, relation, beneficiary.Ref);
         }
 
-        return await PlanAsync(catalog, new Parties(service, allowed.Path, requester, beneficiary, relation), ask, now, cancellationToken);
+        var path = ask.Extends is not null && service.Lasts?.ExtendBy is { } by ? catalog.Catalog.Approvals[by] : allowed.Path;
+        return await PlanAsync(catalog, new Parties(service, path, requester, beneficiary, relation), ask, now, cancellationToken);
     }
 
     private sealed record Parties(Service Service, ApprovalPath Path, Person Requester, Person Beneficiary, Relation Relation);
@@ -85,7 +89,7 @@ internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals
             return new Preparation.Refused(service.Title, [(made as PlanResult.Impossible)?.Why ?? string.Empty, Handed(catalog.Catalog, service)], "cannot-be-done");
         }
 
-        if (await IsAlreadySoAsync(plan, cancellationToken))
+        if (ask.Extends is null && await IsAlreadySoAsync(plan, cancellationToken))
         {
             return new Preparation.Refused(service.Title, [Lines.AlreadyHas(TitleOf(service, ask), of.Relation == Relation.Self ? null : of.Beneficiary.Ref.Name)], "already-so");
         }
@@ -115,6 +119,9 @@ internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals
         OwnerTitle = CatalogRules.HandsTo(catalog.Catalog, of.Service).Title,
         OwnerRight = ApproverFinder.TeamRight(catalog, CatalogRules.HandsTo(catalog.Catalog, of.Service).Id).Right,
         OwnerChannel = CatalogRules.HandsTo(catalog.Catalog, of.Service).Channel,
+        Extensions = of.Service.Lasts is { Extend: not 0 } lasts ? new Extensions(lasts.Extend, lasts.Most) : null,
+        Extends = ask.Extends?.Id,
+        ExtendsFrom = ask.Extends?.EndsAt,
         OfferedLasts = of.Service.Lasts is null ? [] : CatalogRules.DurationsToOffer(of.Service.Lasts),
         UndoFor = catalog.Catalog.Rules.Undo,
         DraftedAt = now,

@@ -38,6 +38,10 @@ internal sealed record Review(DateTimeOffset DueAt)
     public bool? TakenBack { get; init; }
 }
 
+/// <param name="Times">How often; null for as often as needed.</param>
+/// <param name="Longest">How far ahead the new end may be.</param>
+internal sealed record Extensions(int? Times, TimeSpan Longest);
+
 /// <param name="Key">What was counted.</param>
 /// <param name="Approver">Whose approval was one too many; they can't release it.</param>
 internal sealed record OverLimit(string Key, Guid? Approver);
@@ -145,6 +149,33 @@ internal sealed record Request
 
     /// <summary>When time-bound access ends; counted from the confirmed change, not from the asking.</summary>
     public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>How it may be kept longer, by the catalogue that it was asked under; null where it may not.</summary>
+    public Extensions? Extensions { get; init; }
+
+    /// <summary>How often it has been kept longer.</summary>
+    public int Extended { get; init; }
+
+    /// <summary>When people were told that it ends; null until then, and again once it was extended.</summary>
+    public DateTimeOffset? WarnedAt { get; init; }
+
+    /// <summary>Who had it end before its time.</summary>
+    public PersonRef? EndedBy { get; init; }
+
+    /// <summary>The request whose end this one moves; null for one that gives something.</summary>
+    public Guid? Extends { get; init; }
+
+    /// <summary>When that would have ended.</summary>
+    public DateTimeOffset? ExtendsFrom { get; init; }
+
+    /// <summary>Until when it lasts now.</summary>
+    public DateTimeOffset? ExtendedUntil { get; init; }
+
+    [JsonIgnore]
+    public bool CanBeExtended => Extensions is { } terms && (terms.Times is null || Extended < terms.Times);
+
+    /// <summary>Something was given for a time, and the time runs.</summary>
+    public bool LastsAt(DateTimeOffset now) => State == RequestState.Fulfilled && now < EndsAt;
 
     /// <summary>How long it may be undone once it's done; zero, not at all.</summary>
     public TimeSpan UndoFor { get; init; }

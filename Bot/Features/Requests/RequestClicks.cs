@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Approvals;
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
@@ -33,6 +34,8 @@ internal sealed class RequestClicks(
             (CardVerbs.StartOver, _) => await talk.ExecuteAsync(turn, new RequestDialogInput.StartedOver(newRequest), cancellationToken),
             (CardVerbs.Release, { } of) => await care.Release.ExecuteAsync(turn, of, cancellationToken),
             (CardVerbs.TryAgain, { } of) => await care.TryAgain.ExecuteAsync(turn, of, cancellationToken),
+            (CardVerbs.Extend, { } of) => await care.Extend.ExecuteAsync(turn, of, newRequest, cancellationToken),
+            (CardVerbs.EndNow, { } of) => await care.End.ExecuteAsync(turn, of, cancellationToken),
             (CardVerbs.TakeOn, { } of) => await care.TakeOn.ExecuteAsync(turn, of, cancellationToken),
             (CardVerbs.ReviewConfirm or CardVerbs.ReviewTakeBack, { } of) => await care.Review.ExecuteAsync(turn, of, action.Verb == CardVerbs.ReviewTakeBack, cancellationToken),
             (CardVerbs.AskAgain, { } of) => await AskAgainAsync(turn, of, newRequest, cancellationToken),
@@ -90,4 +93,4 @@ internal sealed class RequestClicks(
 }
 
 /// <summary>What people see to besides deciding.</summary>
-internal sealed record RequestCare(ReleaseRequest Release, ReviewRequest Review, TryAgain TryAgain, TakeOn TakeOn);
+internal sealed record RequestCare(ReleaseRequest Release, ReviewRequest Review, TryAgain TryAgain, TakeOn TakeOn, ExtendAccess Extend, EndEarly End);

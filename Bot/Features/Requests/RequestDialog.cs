@@ -262,7 +262,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         return service.Ask.All(field => again.Answers.Any(answer => answer.Field == field.Name))
             ? new(
                 RequestDialogState.Idle.Instance,
-                [.. Dropping(state), new RequestDialogEffect.PreparePlan(again.NewRequest, again.Service, again.Answers, string.Empty) { Whom = again.Whom, Reason = again.Reason }])
+                [.. Dropping(state), new RequestDialogEffect.PreparePlan(again.NewRequest, again.Service, again.Answers, string.Empty) { Whom = again.Whom, Reason = again.Reason, Extends = again.Extends }])
             : GoOn(again.Service, again.Reason ?? string.Empty, again.NewRequest, again.Answers, null, Dropping(state), again.Whom);
     }
 

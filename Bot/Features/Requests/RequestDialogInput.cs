@@ -30,6 +30,9 @@ internal abstract record RequestDialogInput
     internal sealed record AskedAgain(Guid NewRequest, string Service, IReadOnlyList<AskAnswer> Answers, string? Reason) : RequestDialogInput
     {
         public Whom Whom { get; init; } = Whom.Self;
+
+        /// <summary>What it is to keep longer; null where it's asked anew.</summary>
+        public Guid? Extends { get; init; }
     }
 
     internal sealed record GaveAnswer(Guid Request, string Value) : RequestDialogInput;
@@ -107,6 +110,8 @@ internal abstract record RequestDialogEffect
 
         /// <summary>The reason that was given meanwhile; what was said at first may name another.</summary>
         public string? Reason { get; init; }
+
+        public Guid? Extends { get; init; }
     }
 
     internal sealed record Submit(Guid Request, string? Reason, TimeSpan? Lasts) : RequestDialogEffect;

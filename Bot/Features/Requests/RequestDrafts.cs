@@ -19,7 +19,7 @@ internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare
         }
 
         var reason = plan.Reason ?? ReasonIn(plan.Said, catalog.Catalog.Services[plan.Service].Ask.All(static field => field.Pick == PickKind.Device));
-        var ask = new Ask(plan.Request, plan.Service, turn.By.Id, plan.Answers) { Reason = reason, For = plan.Whom.Other?.Id };
+        var ask = new Ask(plan.Request, plan.Service, turn.By.Id, plan.Answers) { Reason = reason, For = plan.Whom.Other?.Id, Extends = await FindExtendedAsync(plan, cancellationToken) };
         switch (await prepare.ExecuteAsync(catalog, ask, turn.Now, cancellationToken))
         {
             case Preparation.Ready ready:
@@ -39,6 +39,9 @@ internal sealed partial class RequestDrafts(IStore store, PrepareRequest prepare
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    private async ValueTask<Request?> FindExtendedAsync(RequestDialogEffect.PreparePlan plan, CancellationToken cancellationToken) =>
+        plan.Extends is { } id ? await store.FindRequestAsync(id, cancellationToken) : null;
 
     /// <summary>The requester's copy of the card stands where they clicked, or comes as a new one below what they typed.</summary>
     private static void Show(Turn turn, Request draft, bool stands, RequestReply reply)

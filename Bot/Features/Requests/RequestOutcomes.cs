@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -44,6 +45,7 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
         return RequestChanges
             .Saved(done, now, "desk", "request.fulfilled", RunDetail.Of(done.Plan, execution))
             .TellingBoth(done, Lines.Fulfilled(done, zone))
+            .Due(done.EndsAt is { } endsAt ? [RequestWork.DueApart(RequestWork.Warn, done.Id, EndingPolicy.WarnAt(done.Plan.Lasts ?? TimeSpan.Zero, endsAt))] : [])
             .Due(done.UndoUntil is { } undoUntil ? [RequestWork.ShowLater(done.Id, undoUntil)] : [])
             .Telling([.. forRecipients]);
     }

@@ -3,6 +3,7 @@ using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Cards;
 using CardStepState = TeamsHelpDesk.Cards.StepState;
 using StepState = TeamsHelpDesk.Bot.Features.Fulfilment.StepState;
@@ -24,8 +25,9 @@ internal static class RequestViews
         request.State == RequestState.Draft ? Confirm(request) : Living(request, now);
 
     /// <summary>For whom it is, where somebody else asked.</summary>
-    public static RenderedCard ForBeneficiary(Request request) => (LivingFor(request, request.Beneficiary.Id) with
+    public static RenderedCard ForBeneficiary(Request request, DateTimeOffset now) => (LivingFor(request, request.Beneficiary.Id) with
     {
+        Buttons = [.. EndingViews.Buttons(request, now)],
         StatusSentence = $"{request.Requester.Name} asked for this for you. {Sentence(request, request.Beneficiary.Id)}",
     }).Render();
 
@@ -60,6 +62,7 @@ internal static class RequestViews
         InChannel = channel is not null,
         HideReason = request.Plan.Effects.Any(effect => effect is Effect.WithSecret),
         Outcome = Outcome(request, channel, person),
+        CanBeEnded = request is { State: RequestState.Fulfilled, EndsAt: not null, EndedBy: null },
         Zone = zone,
     };
 
@@ -168,7 +171,7 @@ internal static class RequestViews
         { TakenOnBy: not null, State: RequestState.Failed } => [],
         { TryAgainUntil: { } until } when now < until => [new CardButton("Try again", CardVerbs.TryAgain)],
         { CanBeAskedAgain: true } => [new CardButton("Ask again", CardVerbs.AskAgain)],
-        _ => [],
+        _ => [.. EndingViews.Buttons(request, now)],
     };
 
     private static RequestCard LivingFor(Request request, Guid reader) => new()
@@ -180,12 +183,13 @@ internal static class RequestViews
         StatusSentence = Sentence(request, reader),
         Steps = [.. Asked(request, reader), .. Done(request, reader)],
         HearBy = request is { State: RequestState.AwaitingApproval, HeldBecause: null } ? request.Approval?.LapsesAt : null,
-        EndsAt = request.State is RequestState.Fulfilled or RequestState.Ended ? request.EndsAt : null,
+        EndsAt = request.State is RequestState.Fulfilled or RequestState.Ended ? request.EndsAt ?? request.ExtendedUntil : null,
         CanCancel = request.CanStillBeCancelled,
     };
 
-    private static IReadOnlyList<CardChange> Changes(Request request, Guid? reader) =>
-        [.. request.Plan.Effects.Select(effect => new CardChange(EffectSentences.Before(effect, reader), EffectSentences.After(effect, reader)))];
+    private static IReadOnlyList<CardChange> Changes(Request request, Guid? reader) => request.ExtendsFrom is { } from
+        ? [.. request.Plan.Effects.Select(effect => new CardChange($"It ends on {Lines.Day(from, TimeZoneInfo.Utc)}.", EffectSentences.Kept(effect, reader)))]
+        : [.. request.Plan.Effects.Select(effect => new CardChange(EffectSentences.Before(effect, reader), EffectSentences.After(effect, reader)))];
 
     private static string Deciders(Request request) => request switch
     {
@@ -219,6 +223,9 @@ internal static class RequestViews
         RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, reader)}.",
         RequestState.Approved or RequestState.Fulfilling when request.TriedAgain > 0 => "It's being tried again now; usually that takes a few seconds.",
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
+        RequestState.Fulfilled when request.ExtendedUntil is not null => "It's done: it is kept longer.",
+        RequestState.Fulfilled when request is { EndedBy: { } by } => $"{by.Name} ends it early; it's being taken back.",
+        RequestState.Ended when request.EndedBy is { } by => $"{by.Name} ended it early. {request.Outcome ?? "It was taken back."}",
         RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
         RequestState.Ended => request.Outcome is { } kept ? $"Its time is over. {kept}" : "It ended as agreed and was taken back.",
         RequestState.Failed when request.TakenOnBy is { } by => $"{request.Outcome} {by.Name} of {request.OwnerTitle} does by hand what is left of it.",
@@ -249,7 +256,9 @@ internal static class RequestViews
     });
 
     /// <summary>How far it came, change by change.</summary>
-    public static IEnumerable<CardStep> Done(Request request, Guid reader) => request.Execution is not { } execution
+    public static IEnumerable<CardStep> Done(Request request, Guid reader) => request.ExtendedUntil is { } until
+        ? [new CardStep($"It stays until {Lines.Day(until, TimeZoneInfo.Utc)}.", CardStepState.Done, request.ClosedAt)]
+        : request.Execution is not { } execution
         ? []
         : request.Plan.Effects.Zip(execution.Steps, (effect, step) => step.State switch
         {
@@ -307,10 +316,12 @@ internal static class RequestViews
     private static string Next(Request request) => request.State switch
     {
         RequestState.Fulfilled when request.Requester.Is(PersonRef.Nobody.Id) => "The changed rules are in use.",
+        RequestState.Fulfilled when request.EndedBy is { } by => $"{by.Name} ends it early.",
         RequestState.Fulfilled => "It's done, and they have been told.",
         RequestState.Undoing => $"{request.TakenBackBy?.Name} is having it undone.",
         RequestState.Undone => $"{request.TakenBackBy?.Name} had it undone: {request.Outcome ?? "what it changed is as it was before."}",
         RequestState.Failed => $"It couldn't be done. {request.OwnerTitle} has it now.",
+        RequestState.Ended when request.EndedBy is { } by => $"{by.Name} ended it early. {request.Outcome ?? "It was taken back."}",
         RequestState.Ended => request.Outcome ?? "It has ended as agreed and was taken back.",
         _ => "Being done now.",
     };

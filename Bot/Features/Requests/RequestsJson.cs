@@ -24,6 +24,7 @@ internal sealed record RequestWork(Guid RequestId, int Tries = 0)
     public const string Fulfil = "request.fulfil";
     public const string Expire = "request.expire";
     public const string End = "request.end";
+    public const string Warn = "request.warn";
     public const string TakeOver = "request.take-over";
     public const string Undo = "request.undo";
     public const string ClearPass = "request.clear-pass";

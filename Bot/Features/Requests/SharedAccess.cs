@@ -33,7 +33,8 @@ internal sealed class SharedAccess(IStore store)
 
     private static Request? TakingOver(Request other, Effect given, DateTimeOffset now)
     {
-        if (other.Execution is not { } execution || other.Plan.Effects.Count != execution.Steps.Count)
+        // An extension gave nothing itself: what it moved the end of is what is ending.
+        if (other is not { ExtendedUntil: null, Execution: { } execution } || other.Plan.Effects.Count != execution.Steps.Count)
         {
             return null;
         }

@@ -109,7 +109,7 @@ internal sealed class RequestShowing(CardPoster poster, AddressBook addresses, C
         var card = copy switch
         {
             { Role: CardRole.Requester } => RequestViews.ForRequester(request, clock.GetUtcNow()),
-            { Role: CardRole.Beneficiary } => RequestViews.ForBeneficiary(request),
+            { Role: CardRole.Beneficiary } => RequestViews.ForBeneficiary(request, clock.GetUtcNow()),
             { Role: CardRole.Reviewer } => RequestViews.ForReviewer(request),
             { Role: CardRole.Failed } => FailedViews.ForTeam(request, clock.GetUtcNow()),
             { Role: CardRole.Owner } => RequestViews.ForOwner(request),

@@ -42,6 +42,7 @@ internal sealed class SubmitRequest(IStore store, PrepareRequest prepare, HeldAp
             Reason = given.Reason ?? draft.Reason,
             Lasts = given.Lasts ?? draft.Plan.Lasts,
             For = draft.Beneficiary.Id,
+            Extends = draft.Extends is { } extended ? await store.FindRequestAsync(extended, cancellationToken) : null,
         };
         var preparation = await prepare.ExecuteAsync(catalog, ask, turn.Now, cancellationToken);
         return preparation switch

@@ -146,6 +146,19 @@ public sealed class ReadingWhatWasStored
     }
 
     [Fact]
+    public void What_a_request_for_a_time_has_besides()
+    {
+        var request = Read("request.6.json");
+
+        Assert.Equal(new Extensions(1, TimeSpan.FromDays(45)), request.Extensions);
+        Assert.Equal((1, false, "Grace Mbeki"), (request.Extended, request.CanBeExtended, request.EndedBy?.Name));
+        Assert.Equal((20, 23, 22), (request.WarnedAt?.Day, request.ExtendsFrom?.Day, request.ExtendedUntil?.Day));
+        Assert.Equal(Guid.Parse("00000002-0000-0000-0000-000000000000"), request.Extends);
+        Assert.Null(Read().Extensions);
+        Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
+    }
+
+    [Fact]
     public void A_request_of_before_there_were_reminders_has_none()
     {
         Assert.Empty(Read().Approval?.RemindPercent ?? [1]);

@@ -11,7 +11,7 @@ internal static class FailedViews
     {
         { IsPersonal: false } => ForTeam(request, turn.Now),
         _ when request.Requester.Is(turn.By.Id) => RequestViews.ForRequester(request, turn.Now),
-        _ => RequestViews.ForBeneficiary(request),
+        _ => RequestViews.ForBeneficiary(request, turn.Now),
     };
 
     public static RenderedCard ForTeam(Request request, DateTimeOffset now) => new FailedCard
