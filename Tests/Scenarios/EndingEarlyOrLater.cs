@@ -129,6 +129,22 @@ public sealed class EndingEarlyOrLater
     }
 
     [Fact]
+    public async Task What_was_kept_longer_ends_at_once_all_the_same()
+    {
+        await using var contoso = await Contoso.OpenAsync("maya", "grace");
+        var card = await GiveAsync(contoso);
+        await contoso.PressesAsync("grace", await AskToKeepAsync(contoso, card), "Approve for 90 days");
+        await contoso.HearsAsync("maya", "you keep it until");
+        await contoso.QuietAsync();
+        var before = contoso.Now;
+
+        await contoso.ForgesAsync("maya", card, card.Action("End it now"));
+
+        await contoso.HearsAsync("maya", "Maya Desai ended it early, and it was taken back.", before);
+        Assert.False(contoso.Entra.IsMember(Group, Contoso.Upn("maya")));
+    }
+
+    [Fact]
     public async Task Many_who_end_it_at_the_same_moment_end_it_once()
     {
         await using var contoso = await Contoso.OpenAsync("maya", "grace");

@@ -225,7 +225,7 @@ internal static class RequestViews
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
         RequestState.Fulfilled when request.ExtendedUntil is not null => "It's done: it is kept longer.",
         RequestState.Fulfilled when request is { EndedBy: { } by } => $"{by.Name} ends it early; it's being taken back.",
-        RequestState.Ended when request.EndedBy is { } by => $"{by.Name} ended it early. {request.Outcome ?? "It was taken back."}",
+        RequestState.Ended when request.EndedBy is not null => Lines.HowItEnded(request),
         RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
         RequestState.Ended => request.Outcome is { } kept ? $"Its time is over. {kept}" : "It ended as agreed and was taken back.",
         RequestState.Failed when request.TakenOnBy is { } by => $"{request.Outcome} {by.Name} of {request.OwnerTitle} does by hand what is left of it.",
@@ -321,7 +321,7 @@ internal static class RequestViews
         RequestState.Undoing => $"{request.TakenBackBy?.Name} is having it undone.",
         RequestState.Undone => $"{request.TakenBackBy?.Name} had it undone: {request.Outcome ?? "what it changed is as it was before."}",
         RequestState.Failed => $"It couldn't be done. {request.OwnerTitle} has it now.",
-        RequestState.Ended when request.EndedBy is { } by => $"{by.Name} ended it early. {request.Outcome ?? "It was taken back."}",
+        RequestState.Ended when request.EndedBy is not null => Lines.HowItEnded(request),
         RequestState.Ended => request.Outcome ?? "It has ended as agreed and was taken back.",
         _ => "Being done now.",
     };
