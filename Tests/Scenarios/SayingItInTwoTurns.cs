@@ -1,6 +1,6 @@
 using TeamsHelpDesk.Sandbox.Teams;
-using TeamsHelpDesk.Tests.Catalog;
 using TeamsHelpDesk.Tests.Cards;
+using TeamsHelpDesk.Tests.Catalog;
 using TeamsHelpDesk.Tests.Features.Triage;
 using TeamsHelpDesk.Tests.Scenarios.Support;
 using Xunit;
