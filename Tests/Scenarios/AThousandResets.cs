@@ -18,6 +18,11 @@ namespace TeamsHelpDesk.Tests.Scenarios;
 public sealed class AThousandResets
 {
     private const int EveryThirdIsOfMethods = 3;
+
+    // So many are worked on side by side, and some queue for a look before they queue for their change: their order can't be closer.
+    private const int WorkedOnAtOnce = 16;
+    private const int QueuesTwice = 2;
+
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 
@@ -52,7 +57,7 @@ public sealed class AThousandResets
         Assert.Empty(ended.Where(request => request.State != RequestState.Fulfilled).Select(request => $"{request.State}: {request.Outcome}"));
         Assert.Equal(0, limits.PassedOf(GraphLimits.SignInMethods));
         Assert.Equal(5, limits.MostOf(GraphLimits.SignInMethods));
-        Assert.InRange(Disorder(contoso), 0, 10);
+        Assert.InRange(Disorder(contoso), 0, QueuesTwice * WorkedOnAtOnce);
         Assert.NotEmpty(promised);
         Assert.All(promised, late => Assert.InRange(late, -60, 60));
     }
