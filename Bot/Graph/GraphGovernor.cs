@@ -122,7 +122,10 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
             }
         }
 
-        called.ForEach(waiter => waiter.Call());
+        foreach (var gone in called.Where(static waiter => !waiter.Call()))
+        {
+            Ended(new GraphCost(workload, gone.Units)); // left at this very moment: its place would be held for ever
+        }
     }
 
     private sealed class Waiter(int units)
@@ -135,7 +138,8 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
 
         public bool HasLeft => _turn.Task.IsCompleted;
 
-        public void Call() => _turn.TrySetResult();
+        /// <returns>False when it has left.</returns>
+        public bool Call() => _turn.TrySetResult();
 
         public void Leave(CancellationToken cancellationToken) => _turn.TrySetCanceled(cancellationToken);
     }

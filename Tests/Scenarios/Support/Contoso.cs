@@ -19,6 +19,7 @@ internal sealed class Contoso : IAsyncDisposable
 {
     // Longer than the bot holds a piece of work: what is due later than this is planned, not under way.
     private static readonly TimeSpan LongerThanALease = TimeSpan.FromSeconds(31);
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     // What was just claimed is for a moment neither due nor held.
@@ -96,7 +97,7 @@ internal sealed class Contoso : IAsyncDisposable
             settings[key] = value;
         }
 
-        Bot = await BotInProcess.StartAsync(settings, 0, Clock, Listen, Stop);
+        Bot = await NotForEverAsync(BotInProcess.StartAsync(settings, 0, Clock, Listen, Stop));
         Sandbox.Of<TeamsOptions>().BotUrl = Bot.Address;
     }
 
@@ -150,7 +151,7 @@ internal sealed class Contoso : IAsyncDisposable
 
     public async Task<BotAnswer?> SaysAsync(string who, string text)
     {
-        var said = await Sandbox.Teams.SayAsync(Id(who), text, Stop);
+        var said = await NotForEverAsync(Sandbox.Teams.SayAsync(Id(who), text, Stop));
         Assert.True(said.Answer?.IsSuccess, $"The bot answered {said.Answer?.Status} to what {who} said.");
         return said.Answer;
     }
@@ -178,7 +179,7 @@ internal sealed class Contoso : IAsyncDisposable
     public async Task<ClickResult> PressesAsync(string who, TeamsMessage card, string button, JsonObject? inputs = null)
     {
         await SeenByAsync(who, card);
-        return await Sandbox.Teams.PressAsync(Id(who), card, button, inputs, Stop);
+        return await NotForEverAsync(Sandbox.Teams.PressAsync(Id(who), card, button, inputs, Stop));
     }
 
     /// <summary>The card as this person sees it, with the buttons that are theirs.</summary>
@@ -355,13 +356,27 @@ internal sealed class Contoso : IAsyncDisposable
 
     private static string ChannelId(string name) => TrialCompany.Teams.SelectMany(team => team.Channels).First(channel => channel.Name == name).Id;
 
+    /// <summary>
+    /// On a machine that is very busy a connection may break, and is tried again after a moment that wouldn't come on a clock that
+    /// stands still: after ten seconds of the real one it is moved on by a second, and again.
+    /// </summary>
+    private async Task<T> NotForEverAsync<T>(Task<T> awaited)
+    {
+        while (await Task.WhenAny(awaited, Task.Delay(Stuck, TimeProvider.System, Stop)) != awaited && !Stop.IsCancellationRequested)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        return await awaited;
+    }
+
     private async Task<TeamsMessage> MessageAsync(string conversation, Func<TeamsMessage, bool> fits, long after)
     {
-        var seen = await Sandbox.Feed.WaitForAsync<TeamsEvent>(
+        var seen = await NotForEverAsync(Sandbox.Feed.WaitForAsync<TeamsEvent>(
             happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == conversation && fits(message),
             after,
             TeamsFeed.Patience,
-            Stop);
+            Stop));
         return Of(seen) ?? throw new InvalidOperationException("An event without a message.");
     }
 
