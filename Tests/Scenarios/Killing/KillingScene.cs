@@ -14,6 +14,8 @@ namespace TeamsHelpDesk.Tests.Scenarios.Killing;
 internal sealed class KillingScene : IAsyncDisposable
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(60);
+    private const int MostTries = 10;
+
     private static readonly TimeSpan Settles = TimeSpan.FromMilliseconds(300);
 
     private static readonly bool[] BeforeAndAfter = [false, true];
@@ -157,7 +159,11 @@ internal sealed class KillingScene : IAsyncDisposable
         story.Before?.Invoke(_contoso, Hired.Id(number));
         await _contoso.InstallForAsync(who);
         var begin = _contoso.Now;
-        await _contoso.AsksForAsync(who, story.Service);
+        for (var tries = 1; (await _contoso.AsksForAsync(who, story.Service)).IsToBePressedAgain() && tries < MostTries; tries++)
+        {
+            await Task.Delay(Settles, TimeProvider.System, Contoso.Stop); // a process that was only just started on a busy machine may be late
+        }
+
         var ask = new Ask(story, number, await _contoso.CardAsync(who, $"[{story.Button}]", begin), begin);
         if (story.Owner is { } owner)
         {
@@ -187,7 +193,8 @@ internal sealed class KillingScene : IAsyncDisposable
             LogAsked(ask, ask.Story.Name, Of(ask.Story.Expects), Of(ask.Story.Ending));
         }
 
-        return await _contoso.PressesAsync(ask.Presser, ask.Card, ask.Button) is ClickResult.CardReplaced or ClickResult.InfoBar;
+        var answer = await _contoso.PressesAsync(ask.Presser, ask.Card, ask.Button);
+        return answer is ClickResult.CardReplaced or ClickResult.InfoBar && !answer.IsToBePressedAgain();
     }
 
     /// <summary>Returns when it has been told, or when it should have been.</summary>

@@ -36,7 +36,7 @@ internal static class Asking
     }
 
     /// <summary>Somebody names a service by its id, as the buttons of the welcome card do, whatever words lead to it.</summary>
-    public static async Task AsksForAsync(this Contoso contoso, string who, string service)
+    public static async Task<ClickResult> AsksForAsync(this Contoso contoso, string who, string service)
     {
         var welcome = await contoso.CardAsync(who, string.Empty);
         var action = new JsonObject
@@ -45,8 +45,12 @@ internal static class Asking
             ["verb"] = "choose",
             ["data"] = new JsonObject { ["verb"] = "choose", ["choice"] = service },
         };
-        await contoso.ForgesAsync(who, welcome, action);
+        return await contoso.ForgesAsync(who, welcome, action);
     }
+
+    /// <summary>It had no answer, or the one to come again in a moment: people do.</summary>
+    public static bool IsToBePressedAgain(this ClickResult result) =>
+        result is ClickResult.Failed || (result is ClickResult.InfoBar { Text: var text } && text.Contains("try again", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Answers the question on the newest card by the option whose title has these words.</summary>
     public static async Task PicksAsync(this Contoso contoso, string who, string title)
