@@ -171,6 +171,15 @@ internal sealed record Request
     /// <summary>Until when it lasts now.</summary>
     public DateTimeOffset? ExtendedUntil { get; init; }
 
+    /// <summary>When it was told that somebody took away by hand what was given to a single person; null while it's there.</summary>
+    public DateTimeOffset? DriftToldAt { get; init; }
+
+    /// <summary>When it was seen that it can be used, or that it stalls.</summary>
+    public DateTimeOffset? ReadyAt { get; init; }
+
+    /// <summary>In plain words, why it can't be used though it's assigned.</summary>
+    public string? NotReadyBecause { get; init; }
+
     [JsonIgnore]
     public bool CanBeExtended => Extensions is { } terms && (terms.Times is null || Extended < terms.Times);
 

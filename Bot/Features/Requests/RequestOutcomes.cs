@@ -46,6 +46,7 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
             .Saved(done, now, "desk", "request.fulfilled", RunDetail.Of(done.Plan, execution))
             .TellingBoth(done, Lines.Fulfilled(done, zone))
             .Due(done.EndsAt is { } endsAt ? [RequestWork.DueApart(RequestWork.Warn, done.Id, EndingPolicy.WarnAt(done.Plan.Lasts ?? TimeSpan.Zero, endsAt))] : [])
+            .Due(ReadyHandler.Due(done, now))
             .Due(done.UndoUntil is { } undoUntil ? [RequestWork.ShowLater(done.Id, undoUntil)] : [])
             .Telling([.. forRecipients]);
     }

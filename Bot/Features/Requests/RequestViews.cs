@@ -226,6 +226,8 @@ internal static class RequestViews
         RequestState.Fulfilled when request.ExtendedUntil is not null => "It's done: it is kept longer.",
         RequestState.Fulfilled when request is { EndedBy: { } by } => $"{by.Name} ends it early; it's being taken back.",
         RequestState.Ended when request.EndedBy is not null => Lines.HowItEnded(request),
+        RequestState.Fulfilled when request.NotReadyBecause is { } why => $"It was assigned, but it can't be used yet. {why} {request.OwnerTitle} has been told.",
+        RequestState.Fulfilled when request.ReadyAt is not null => "It's done, and ready to use.",
         RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
         RequestState.Ended => request.Outcome is { } kept ? $"Its time is over. {kept}" : "It ended as agreed and was taken back.",
         RequestState.Failed when request.TakenOnBy is { } by => $"{request.Outcome} {by.Name} of {request.OwnerTitle} does by hand what is left of it.",

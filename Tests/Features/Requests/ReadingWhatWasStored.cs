@@ -6,6 +6,7 @@ using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
@@ -156,6 +157,16 @@ public sealed class ReadingWhatWasStored
         Assert.Equal(Guid.Parse("00000002-0000-0000-0000-000000000000"), request.Extends);
         Assert.Null(Read().Extensions);
         Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
+    }
+
+    [Fact]
+    public void What_later_looks_leave()
+    {
+        var request = Read("request.7.json");
+        var seen = AccessLookJson.Read(new Row(new RowKey("access-seen", "x"), 1, Sample("access-seen.1.json")));
+
+        Assert.Equal((1, 23, "All seats of its licence are taken."), (request.DriftToldAt?.Day, request.ReadyAt?.Day, request.NotReadyBecause));
+        Assert.Equal((1, 1), (seen.Members.Count, seen.Told.Count));
     }
 
     [Fact]
