@@ -52,33 +52,31 @@ internal sealed partial class AccessLooking(IStore store, Commits commits, TimeP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             try
             {
-                if (await BeginAsync(stoppingToken))
-                {
-                    return;
-                }
+                await BeginAsync(stoppingToken);
+                return;
             }
             catch (StoreUnavailableException unavailable)
             {
                 LogNotBegun(unavailable);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async ValueTask<bool> BeginAsync(CancellationToken cancellationToken)
+    private async ValueTask BeginAsync(CancellationToken cancellationToken)
     {
         if ((await store.FindAsync([Begun], cancellationToken))[0] is not null)
         {
-            return true;
+            return;
         }
 
         var now = clock.GetUtcNow();
-        var first = AccessLookHandler.Next(now) with { Rows = [new RowChange.Save(new Row(Begun, 0, "{}") { At = now })] };
+        var first = AccessLookHandler.Next(now + Every) with { Rows = [new RowChange.Save(new Row(Begun, 0, "{}") { At = now })] };
         await commits.CommitAsync(first, cancellationToken); // a conflict: somebody else has begun
-        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The daily look at what was given for a time could not be begun; the next hour tries again.")]
