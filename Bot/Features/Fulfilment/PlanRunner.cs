@@ -5,6 +5,9 @@ namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 /// <summary>Where a run writes down what it is about to do, before it does it.</summary>
 internal interface IRunRecord
 {
+    /// <summary>When this very run created the person whom it is about; null where they were there before.</summary>
+    DateTimeOffset? PersonCreatedAt => null;
+
     /// <summary>Asked before each change that hasn't been begun: why it must not be made any more; null when it may.</summary>
     ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken);
 
@@ -46,6 +49,15 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// How long the directory may say that there is no such person, when we have just created them: its replicas don't know them yet.
+    /// Of everybody else it is believed at once.
+    /// </summary>
+    public static readonly TimeSpan ReplicatesWithin = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// How long a run has to stay away until it is its turn at what the directory rations most; zero for most plans. Once asked,
     /// its place is kept until <see cref="LeaveLine"/>.
     /// </summary>
@@ -79,8 +91,8 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
             {
                 case StepState.Failed:
                     return new RunOutcome.Stopped(execution, step.Why ?? "The directory refused it.");
-                case StepState.Started:
-                    return new RunOutcome.Waiting(execution, BetweenLooks);
+                case StepState.Started or StepState.Todo:
+                    return new RunOutcome.Waiting(execution, NextLook(record));
             }
 
             if (!step.HadBefore && index < plan.Effects.Count - 1)
@@ -100,6 +112,14 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         {
             return await TryStepAsync(effect, index, execution, record, cancellationToken);
         }
+        catch (GraphException fault) when (fault.MayBeTooNew && IsNew(record))
+        {
+            return earlier ?? new Step(StepState.Todo);
+        }
+        catch (GateInDoubtException doubt) when (doubt.Lasting is null or LastingDoubt.Gone && IsNew(record))
+        {
+            return earlier ?? new Step(StepState.Todo);
+        }
         catch (GraphException fault) when (fault.IsFinal)
         {
             return Unseen(Refusals.Sentence(fault, effect), earlier);
@@ -109,6 +129,13 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
             return Unseen(Refusals.Sentence(doubt, effect.Person.Name), earlier);
         }
     }
+
+    private bool IsNew(IRunRecord record) => clock.GetUtcNow() - record.PersonCreatedAt < ReplicatesWithin;
+
+    /// <summary>Somebody new is looked for again after as long as they have been there.</summary>
+    private TimeSpan NextLook(IRunRecord record) => clock.GetUtcNow() - record.PersonCreatedAt is { } age && age < ReplicatesWithin
+        ? TimeSpan.FromTicks(Math.Clamp(age.Ticks, ShortestLook.Ticks, LongestLook.Ticks))
+        : BetweenLooks;
 
     private async ValueTask<Step> TryStepAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {
@@ -201,7 +228,7 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
                 return Done(hadBefore: false);
             case EffectResult.Unsettled unsettled:
                 // Our call was refused: should it turn out to be so, it was there before us.
-                return clock.GetUtcNow() - started.At < Doubt ? started with { HadBefore = isFirst || started.HadBefore } : Failed(unsettled.Why);
+                return clock.GetUtcNow() - started.At < Doubt || IsNew(record) ? started with { HadBefore = isFirst || started.HadBefore } : Failed(unsettled.Why);
             case EffectResult.Refused refused:
                 return Failed(refused.Why);
             default:
