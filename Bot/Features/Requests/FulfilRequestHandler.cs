@@ -35,6 +35,11 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Requ
                 ? new WorkResult.Again(outcomes.Now + wait, "In line for what the directory rations.", await outcomes.InLineAsync(request, wait, cancellationToken))
                 : await RunAsync(item, request, execution, cancellationToken);
         }
+        catch (NobodyToShowItToException nobody)
+        {
+            var now = await store.FindRequestAsync(request.Id, cancellationToken); // the run may have saved it
+            return now is { IsOpen: true } ? await outcomes.AwaitChatAsync(item, now, nobody, cancellationToken) : WorkResult.Done.Nothing;
+        }
         catch (GraphException fault)
         {
             return RetryPolicy.AgainOrNever(item, outcomes.Now, fault.RetryAfter, $"Graph: {fault.Outcome}");

@@ -246,6 +246,7 @@ internal static class Lines
         RequestState.AwaitingApproval when request.HeldBecause is not null =>
             $"on hold since {Moment(request.SubmittedAt, zone)}, since nobody could be found who may decide this. {request.OwnerTitle} has been told; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
         RequestState.AwaitingApproval => $"with {Asked(request.Approval?.Current, request.Requester.Id)} since {Moment(request.SubmittedAt, zone)}; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
+        RequestState.Approved or RequestState.Fulfilling when request.AwaitsChat is not null => $"approved; {SecretLines.WhoseChat(request)}",
         RequestState.Approved when request.PromisedAt is { } turn => $"approved; it's in line and will be done at about {Moment(turn, zone)}.",
         RequestState.Approved or RequestState.Fulfilling => $"{(request.Approval?.LastVerdict is { } last ? $"approved by {last.By.Name} on {Moment(last.At, zone)} and " : string.Empty)}being done now; you'll hear when it's there.",
         RequestState.Fulfilled when request.NotReadyBecause is { } why => $"assigned on {Moment(request.ClosedAt, zone)}, but it can't be used yet. {why} {request.OwnerTitle} has been told.",

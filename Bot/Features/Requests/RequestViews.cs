@@ -221,6 +221,7 @@ internal static class RequestViews
         RequestState.AwaitingApproval when request.OverLimit is not null => $"{request.HeldBecause} {request.OwnerTitle} can let it go on.",
         RequestState.AwaitingApproval when request.HeldBecause is not null => $"Nobody could be found who may decide it. {request.OwnerTitle} has been told.",
         RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, reader)}.",
+        RequestState.Approved or RequestState.Fulfilling when request.AwaitsChat is not null => Capital(SecretLines.WhoseChat(request)),
         RequestState.Approved or RequestState.Fulfilling when request.TriedAgain > 0 => "It's being tried again now; usually that takes a few seconds.",
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
         RequestState.Fulfilled when request.ExtendedUntil is not null => "It's done: it is kept longer.",
@@ -325,6 +326,7 @@ internal static class RequestViews
         RequestState.Failed => $"It couldn't be done. {request.OwnerTitle} has it now.",
         RequestState.Ended when request.EndedBy is not null => Lines.HowItEnded(request),
         RequestState.Ended => request.Outcome ?? "It has ended as agreed and was taken back.",
+        _ when request.AwaitsChat is not null => Capital(SecretLines.WhoseChat(request)),
         _ => "Being done now.",
     };
 }

@@ -170,6 +170,16 @@ public sealed class ReadingWhatWasStored
     }
 
     [Fact]
+    public void Whose_chat_it_waits_for()
+    {
+        var request = Read("request.8.json");
+
+        Assert.Equal(("Grace Mbeki", 26), (request.AwaitsChat?.Person.Name, request.AwaitsChat?.Until.Day));
+        Assert.Null(Read().AwaitsChat);
+        Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
+    }
+
+    [Fact]
     public void A_request_of_before_there_were_reminders_has_none()
     {
         Assert.Empty(Read().Approval?.RemindPercent ?? [1]);
