@@ -18,6 +18,10 @@ internal static class EffectPermissions
         new("RoleManagement.Read.Directory", "RoleManagement.Read.All"),
     ];
 
+    /// <summary>What the gate needs besides where there is Privileged Identity Management: there a refusal to answer stops everything.</summary>
+    public static GraphNeed WithPrivilegedGroups { get; } =
+        new("PrivilegedEligibilitySchedule.Read.AzureADGroup", "PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup");
+
     /// <summary>What reaches further than anything here needs: whoever gets hold of the app gets hold of that.</summary>
     public static IReadOnlyList<string> NeverNeeded { get; } =
         ["Directory.ReadWrite.All", "RoleManagement.ReadWrite.Directory", "Group.ReadWrite.All", "Application.ReadWrite.All", Umbrella];
