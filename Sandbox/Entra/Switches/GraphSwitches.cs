@@ -25,6 +25,7 @@ internal sealed class GraphSwitches
     private readonly List<(CallMatch Match, LostAnswer How)> _drops = [];
     private readonly List<HeldCall> _holds = [];
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+    private readonly List<string> _quoted = [];
     private Storm? _storm;
     private TimeSpan _delay;
     private TimeSpan _delaySpread;
@@ -53,6 +54,21 @@ internal sealed class GraphSwitches
 
     /// <summary>Changing a password takes a directory role besides the permission, as some tenants have it.</summary>
     public bool PasswordNeedsRole { get; set; }
+
+    /// <summary>Every new password is refused in words that quote it, as no server should.</summary>
+    public bool QuotesPasswords { get; set; }
+
+    /// <summary>Those that were.</summary>
+    public IReadOnlyCollection<string> QuotedPasswords
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _quoted];
+            }
+        }
+    }
 
     /// <summary>Longest page of a list, whatever $top asks for; null for no limit of ours.</summary>
     public int? PageSize { get; set; }
@@ -128,6 +144,15 @@ internal sealed class GraphSwitches
         return held;
     }
 
+    public bool Quotes(string password)
+    {
+        lock (_gate)
+        {
+            _quoted.AddRange(QuotesPasswords ? [password] : []);
+            return QuotesPasswords;
+        }
+    }
+
     /// <summary>Takes a permission from every app, at once and from tokens that are still to come.</summary>
     public void RemovePermission(string permission)
     {
@@ -178,7 +203,7 @@ internal sealed class GraphSwitches
         Delay = TimeSpan.Zero;
         DelaySpread = TimeSpan.Zero;
         ReplicationDelay = TimeSpan.Zero;
-        (WithoutIntune, RevokesWithoutBody) = (false, false);
+        (WithoutIntune, RevokesWithoutBody, QuotesPasswords) = (false, false, false);
         (Reworded, WithoutP2, PasswordNeedsRole, PageSize, EmptyFirstPage, ShuffleBatches) = (false, false, false, null, false, true);
         lock (_gate)
         {
