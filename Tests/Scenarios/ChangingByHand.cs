@@ -50,6 +50,21 @@ public sealed class ChangingByHand
         Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("Not as the help desk left it", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_list_that_has_run_out_says_nothing_and_the_next_is_whole()
+    {
+        await using var contoso = await GivenAsync();
+        contoso.Leave(Club, "tom");
+        contoso.Graph.Fail(1, 410, "GET members");
+
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+        Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("Not as the help desk left it", StringComparison.Ordinal));
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+
+        await contoso.ChannelHearsAsync("Help desk", "Tom Baker should have Join a group: Social Club until 21 February 2027, but somebody has taken it away");
+        Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("was added to", StringComparison.Ordinal));
+    }
+
     /// <summary>Tom is in the club for 90 days, and the first look has been.</summary>
     private static async Task<Contoso> GivenAsync()
     {
