@@ -17,7 +17,9 @@ namespace TeamsHelpDesk.Tests.Scenarios;
 /// </summary>
 public sealed class WeatheringGraph
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+    private const int MovesBetweenLooks = 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
 
     private static int Requests => ApprovedRequests.Number("HELPDESK_WEATHER", 60);
 
@@ -125,16 +127,24 @@ public sealed class WeatheringGraph
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Contoso.Stop);
         patience.CancelAfter(Patience);
-        while (true)
+        var ended = new Dictionary<Guid, Request>();
+        while (ended.Count < requests.Count)
         {
-            var now = await contoso.ReadAsync(requests);
-            if (now.All(request => !request.IsOpen))
+            for (var moves = 0; moves < MovesBetweenLooks; moves++)
             {
-                return now;
+                contoso.Clock.Advance(TimeSpan.FromMilliseconds(500));
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
             }
 
-            contoso.Clock.Advance(TimeSpan.FromMilliseconds(500));
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience.Token);
+            foreach (var request in await contoso.ReadAsync(requests.Where(request => !ended.ContainsKey(request.Id))))
+            {
+                if (!request.IsOpen)
+                {
+                    ended[request.Id] = request;
+                }
+            }
         }
+
+        return [.. ended.Values];
     }
 }

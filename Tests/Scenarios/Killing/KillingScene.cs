@@ -59,6 +59,7 @@ internal sealed class KillingScene : IAsyncDisposable
             _ = _store.ArmAsync(int.MaxValue, isWritten: true);
             await ConfirmAsync(ask);
             await EndOfAsync(ask);
+            await TryAsync(ask);
             await Task.Delay(Settles, TimeProvider.System, Contoso.Stop);
             var calls = _contoso.Sandbox.Trap.Seen;
             _contoso.Sandbox.Trap.Disarm();
