@@ -113,6 +113,7 @@ internal static class FeaturesModule
         .AddSingleton<ExtendAccess>()
         .AddSingleton<EndEarly>()
         .AddSingleton<Extending>()
+        .AddSingleton<Prolonging>()
         .AddSingleton<IWorkHandler, WarnOfEndHandler>()
         .AddSingleton<AccessLook>()
         .AddSingleton<IWorkHandler, AccessLookHandler>()

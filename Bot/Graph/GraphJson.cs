@@ -42,6 +42,8 @@ internal sealed record GraphPage<T>
 [JsonSerializable(typeof(GraphPage<ActiveRole>))]
 [JsonSerializable(typeof(GraphPage<RoleHolding>))]
 [JsonSerializable(typeof(GraphPage<EligibleGroup>))]
+[JsonSerializable(typeof(GraphPage<PrivilegedMembership>))]
+[JsonSerializable(typeof(PrivilegedOrder))]
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(RiskyUser))]
 [JsonSerializable(typeof(AccountEnabledOrder))]

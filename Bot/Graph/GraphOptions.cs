@@ -26,6 +26,12 @@ internal sealed class GraphOptions
     /// </summary>
     public bool DirectAppRoles { get; set; }
 
+    /// <summary>
+    /// Whether access to a group that is for a time is given by Privileged Identity Management, which ends it as well. Default false: it
+    /// takes Microsoft Entra ID P2, and each group that is given so stays under its management.
+    /// </summary>
+    public bool PrivilegedGroups { get; set; }
+
     /// <summary>How many processes share Graph's limits; each keeps to its part of them. Default 1.</summary>
     public int Processes { get; set; } = 1;
 

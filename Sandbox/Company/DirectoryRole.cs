@@ -16,3 +16,6 @@ internal sealed record RoleAssignment(string Id, Guid PrincipalId, Guid RoleTemp
 
 /// <summary>Who may activate a membership or ownership of a role-assignable group.</summary>
 internal sealed record GroupEligibility(string Id, Guid PrincipalId, Guid GroupId, string AccessId);
+
+/// <summary>A membership that Privileged Identity Management keeps, and ends when its time is over.</summary>
+internal sealed record GroupAssignment(string Id, Guid PrincipalId, Guid GroupId, DateTimeOffset StartAt, DateTimeOffset EndAt);

@@ -111,7 +111,6 @@ public sealed partial class LivingWithQuirks
     [InlineData("bulkUpload")] // 34
     [InlineData("members@odata.bind")] // 41
     [InlineData("/delta")] // 47
-    [InlineData("assignmentScheduleRequests")] // 50
     [InlineData("rotateBitLockerKeys")] // 56
     [InlineData("rotateLocalAdminPassword")] // 56
     [InlineData("assignmentRequests")] // 57

@@ -3,15 +3,31 @@ using TeamsHelpDesk.Bot.Features.People;
 
 namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 
+/// <summary>How somebody comes into a group.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GroupDoor>))]
+internal enum GroupDoor
+{
+    Members,
+
+    /// <summary>By Privileged Identity Management, which ends it by itself as well.</summary>
+    Privileged,
+}
+
 /// <summary>What people have: groups, apps, licences.</summary>
 internal abstract partial record Effect
 {
     internal sealed record AddToGroup(PersonRef Person, ObjectRef Group) : Effect(Person)
     {
-        [JsonIgnore]
-        public override string Canonical => $"addToGroup {Person.Id} {Group.Id}";
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public GroupDoor Through { get; init; }
 
-        public override Effect Inverse() => new RemoveFromGroup(Person, Group);
+        [JsonIgnore]
+        public override string Canonical => $"{Gives}{Suffix(Through)}";
+
+        [JsonIgnore]
+        public override string Gives => $"addToGroup {Person.Id} {Group.Id}";
+
+        public override Effect Inverse() => new RemoveFromGroup(Person, Group) { Through = Through };
 
         [JsonIgnore]
         public override bool GivesAccess => true;
@@ -19,11 +35,17 @@ internal abstract partial record Effect
 
     internal sealed record RemoveFromGroup(PersonRef Person, ObjectRef Group) : Effect(Person)
     {
-        [JsonIgnore]
-        public override string Canonical => $"removeFromGroup {Person.Id} {Group.Id}";
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public GroupDoor Through { get; init; }
 
-        public override Effect Inverse() => new AddToGroup(Person, Group);
+        [JsonIgnore]
+        public override string Canonical => $"removeFromGroup {Person.Id} {Group.Id}{Suffix(Through)}";
+
+        public override Effect Inverse() => new AddToGroup(Person, Group) { Through = Through };
     }
+
+    /// <summary>What was approved before there was a choice keeps its hash.</summary>
+    private static string Suffix(GroupDoor door) => door == GroupDoor.Members ? string.Empty : $" {door}";
 
     internal sealed record AssignApp(PersonRef Person, ObjectRef App, ObjectRef Role) : Effect(Person)
     {

@@ -26,6 +26,11 @@ internal static class EffectPermissions
     public static IReadOnlyList<string> NeverNeeded { get; } =
         ["Directory.ReadWrite.All", "RoleManagement.ReadWrite.Directory", "Group.ReadWrite.All", "Application.ReadWrite.All", Umbrella];
 
+    /// <summary>What a setting asks for.</summary>
+    public static IReadOnlyList<GraphNeed> Of(GraphOptions options) => options.PrivilegedGroups ? [PrivilegedGroups] : [];
+
+    public static GraphNeed PrivilegedGroups { get; } = new("PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup");
+
     public static IReadOnlyList<GraphNeed> Of(EffectSpec effect) => effect switch
     {
         EffectSpec.AddToGroup or EffectSpec.RemoveFromGroup => [Members],

@@ -85,7 +85,7 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
                 continue;
             }
 
-            var step = await RunStepAsync(plan.Effects[index], index, execution, record, cancellationToken);
+            var step = await RunStepAsync(plan, index, execution, record, cancellationToken);
             execution = execution.With(index, step);
             switch (step.State)
             {
@@ -105,12 +105,12 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     }
 
     /// <summary>What is final fails here and now, with its reason; only what may change by itself is thrown, to come back to.</summary>
-    private async ValueTask<Step> RunStepAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
+    private async ValueTask<Step> RunStepAsync(Plan plan, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {
-        var earlier = execution.BegunEarlier(index);
+        var (effect, earlier) = (plan.Effects[index], execution.BegunEarlier(index));
         try
         {
-            return await TryStepAsync(effect, index, execution, record, cancellationToken);
+            return await TryStepAsync(plan, index, execution, record, cancellationToken);
         }
         catch (GraphException fault) when (fault.MayBeTooNew && IsNew(record))
         {
@@ -137,15 +137,15 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         ? TimeSpan.FromTicks(Math.Clamp(age.Ticks, ShortestLook.Ticks, LongestLook.Ticks))
         : BetweenLooks;
 
-    private async ValueTask<Step> TryStepAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
+    private async ValueTask<Step> TryStepAsync(Plan plan, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {
-        var earlier = execution.BegunEarlier(index);
+        var (effect, earlier) = (plan.Effects[index], execution.BegunEarlier(index));
         if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
         {
             return Protected(effect, execution, earlier);
         }
 
-        if (await effects.IsSoAsync(effect, earlier?.At, cancellationToken) == true)
+        if (await effects.IsSoAsync(effect, plan.Lasts, earlier?.At, cancellationToken) == true)
         {
             // What was started and is so now is our own deed, whose record was lost; what was not started was there before us.
             return Done(hadBefore: earlier?.HadBefore ?? true);
@@ -167,7 +167,7 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
 
         // Making ready and writing down take their time, and somebody may be given power in it.
         return await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is null
-            ? await TryAsync(effect, index, begun, isFirst: earlier is null, record, cancellationToken)
+            ? await TryAsync(plan, index, begun, isFirst: earlier is null, record, cancellationToken)
             : Protected(effect, execution, earlier);
     }
 
@@ -202,29 +202,29 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     }
 
     /// <summary>What certainly didn't happen needn't be waited for, so it isn't left standing as begun.</summary>
-    private async ValueTask<Step> TryAsync(Effect effect, int index, Execution execution, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
+    private async ValueTask<Step> TryAsync(Plan plan, int index, Execution execution, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
     {
         try
         {
-            return await ApplyAsync(effect, execution.Steps[index], isFirst, record, cancellationToken);
+            return await ApplyAsync(plan, index, execution.Steps[index], isFirst, record, cancellationToken);
         }
-        catch (GraphException fault) when (fault.IsTransient && isFirst && effect.ShowsLate)
+        catch (GraphException fault) when (fault.IsTransient && isFirst && plan.Effects[index].ShowsLate)
         {
             await record.KeepAsync(execution.With(index, new Step(StepState.Todo)), cancellationToken);
             throw;
         }
     }
 
-    private async ValueTask<Step> ApplyAsync(Effect effect, Step started, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
+    private async ValueTask<Step> ApplyAsync(Plan plan, int index, Step started, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
     {
-        switch (await effects.ApplyAsync(effect, cancellationToken))
+        switch (await effects.ApplyAsync(plan.Effects[index], plan.Lasts, cancellationToken))
         {
             case EffectResult.Done done:
                 return Done(hadBefore: false) with { Note = done.Note };
             case EffectResult.WasSo:
                 return Done(hadBefore: isFirst || started.HadBefore); // at a second try it was our own first one
             case EffectResult.Made made:
-                await record.ShowAsync((Effect.WithSecret)effect, made.Secret, cancellationToken);
+                await record.ShowAsync((Effect.WithSecret)plan.Effects[index], made.Secret, cancellationToken);
                 return Done(hadBefore: false);
             case EffectResult.Unsettled unsettled:
                 // Our call was refused: should it turn out to be so, it was there before us.

@@ -15,6 +15,7 @@ internal static class GraphRoutes
         .. DirectoryObjects.Routes,
         .. ServicePrincipals.Routes,
         .. RoleManagement.Routes,
+        .. PrivilegedGroups.Routes,
         .. Licences.Routes,
         .. Devices.Routes,
         .. DeviceKeys.Routes,

@@ -46,6 +46,9 @@ internal sealed class GraphSwitches
     /// <summary>The tenant has no Entra ID P2: Privileged Identity Management isn't there.</summary>
     public bool WithoutP2 { get; set; }
 
+    /// <summary>The longest that the company's policy lets Privileged Identity Management give a membership for; null for any time.</summary>
+    public TimeSpan? LongestPrivileged { get; set; }
+
     /// <summary>The tenant has no Intune: nobody has a managed device here.</summary>
     public bool WithoutIntune { get; set; }
 
@@ -203,7 +206,7 @@ internal sealed class GraphSwitches
         Delay = TimeSpan.Zero;
         DelaySpread = TimeSpan.Zero;
         ReplicationDelay = TimeSpan.Zero;
-        (WithoutIntune, RevokesWithoutBody, QuotesPasswords) = (false, false, false);
+        (WithoutIntune, RevokesWithoutBody, QuotesPasswords, LongestPrivileged) = (false, false, false, null);
         (Reworded, WithoutP2, PasswordNeedsRole, PageSize, EmptyFirstPage, ShuffleBatches) = (false, false, false, null, false, true);
         lock (_gate)
         {

@@ -106,6 +106,16 @@ public sealed class ReadingWhatWasStored
         Read("request.effects.2.json").Execution?.Steps[1]);
 
     [Fact]
+    public void By_which_way_somebody_comes_into_a_group()
+    {
+        var request = Read("request.effects.3.json");
+
+        Assert.Equal([GroupDoor.Members, GroupDoor.Privileged], request.Plan.Effects.OfType<Effect.AddToGroup>().Select(add => add.Through));
+        Assert.Equal(GroupDoor.Privileged, Assert.Single(request.Plan.Effects.OfType<Effect.RemoveFromGroup>()).Through);
+        Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
+    }
+
+    [Fact]
     public void A_request_is_written_as_it_was_read()
     {
         var request = Read();

@@ -94,7 +94,7 @@ internal sealed class AccessLook(IStore store, GraphClient graph, EffectRunner e
     {
         foreach (var effect in Ours(request).Where(effect => effect is not Effect.AddToGroup))
         {
-            if (await effects.IsSoAsync(effect, startedAt: null, cancellationToken) == false)
+            if (await effects.IsSoAsync(effect, lasts: null, startedAt: null, cancellationToken) == false)
             {
                 found.Add(new Found(request.OwnerChannel ?? string.Empty, DriftLines.Gone(request)));
                 return RequestChanges
