@@ -10,7 +10,7 @@ namespace TeamsHelpDesk.Tests.Scenarios;
 /// The replicas of the directory don't know at once whom a run has only just created. Nobody but that run waits for it: of somebody
 /// else "there is no such person" is the truth.
 /// </summary>
-public sealed class ChangingWhoIsNew
+public sealed class ChangingNewcomers
 {
     private static readonly Plan Start = new(
         [
