@@ -36,7 +36,7 @@ internal sealed class PermissionsCheck(
     {
         var services = catalogs.Current?.Pinned.Catalog.Services.Values.Where(service => service.IsOffered) ?? [];
         return EffectPermissions.Always.Select(need => (Need: need, For: "everything"))
-            .Concat(EffectPermissions.Of(graph.Value).Select(need => (Need: need, For: "groups for a time")))
+            .Concat(EffectPermissions.Of(graph.Value).Select(need => (Need: need, For: need == EffectPermissions.AccessPackages ? "groups by access packages" : "groups for a time")))
             .Concat(services.SelectMany(service => service.Do.SelectMany(EffectPermissions.Of).Select(need => (Need: need, For: service.Title))))
             .Distinct()
             .GroupBy(need => need.Need.Least, StringComparer.Ordinal);

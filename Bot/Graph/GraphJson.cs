@@ -44,6 +44,8 @@ internal sealed record GraphPage<T>
 [JsonSerializable(typeof(GraphPage<EligibleGroup>))]
 [JsonSerializable(typeof(GraphPage<PrivilegedMembership>))]
 [JsonSerializable(typeof(PrivilegedOrder))]
+[JsonSerializable(typeof(GraphPage<PackageAssignment>))]
+[JsonSerializable(typeof(PackageOrder))]
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(RiskyUser))]
 [JsonSerializable(typeof(AccountEnabledOrder))]

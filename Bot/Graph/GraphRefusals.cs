@@ -33,6 +33,7 @@ internal static class GraphRefusals
     [
         ("references already exist", GraphRefusal.AlreadySo),
         ("assigned already exists", GraphRefusal.AlreadySo),
+        ("existing open request", GraphRefusal.AlreadySo),
         ("on-premises mastered", GraphRefusal.OnPremisesMastered),
         ("originated within an external service", GraphRefusal.OnPremisesMastered),
         ("mail-enabled", GraphRefusal.MailEnabled),

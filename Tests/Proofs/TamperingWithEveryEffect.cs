@@ -140,7 +140,8 @@ public sealed class TamperingWithEveryEffect
                 {
                     { State: RequestState.Fulfilled, Execution: { } execution } when execution.Steps.All(static step => step.HadBefore) => "nothing to do",
                     { State: RequestState.Approved or RequestState.Fulfilling, AwaitsChat: not null } => "awaits a chat",
-                    _ => $"{left?.State}",
+                    { State: var state } => $"{state}",
+                    null => "gone",
                 };
             }
 

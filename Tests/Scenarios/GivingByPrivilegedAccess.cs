@@ -29,12 +29,12 @@ public sealed class GivingByPrivilegedAccess
     }
 
     [Theory]
-    [InlineData(LostAnswer.Abort)]
-    [InlineData(LostAnswer.GatewayTimeout)]
-    public async Task An_answer_that_is_lost_is_looked_for_and_it_is_still_ours(LostAnswer how)
+    [InlineData(nameof(LostAnswer.Abort))]
+    [InlineData(nameof(LostAnswer.GatewayTimeout))]
+    public async Task An_answer_that_is_lost_is_looked_for_and_it_is_still_ours(string how)
     {
         await using var contoso = await OpenAsync();
-        contoso.Graph.DropResponseAfterCommit("POST assignmentScheduleRequests", how);
+        contoso.Graph.DropResponseAfterCommit("POST assignmentScheduleRequests", Enum.Parse<LostAnswer>(how));
         var given = GiveAsync(contoso);
         await contoso.WhileTimeGoesAsync(() => given.IsCompleted);
         await given;
@@ -117,7 +117,7 @@ public sealed class GivingByPrivilegedAccess
 
         await contoso.SaysAsync("maya", "social club please");
 
-        await contoso.HearsAsync("maya", "hasn't been switched on by this company's administrators yet");
+        await contoso.CardAsync("maya", "hasn't been switched on by this company's administrators yet");
     }
 
     private static Setting WithIt => new() { Catalog = "endings.yaml", Bot = new Dictionary<string, string?> { ["Graph:PrivilegedGroups"] = "true" } };

@@ -27,9 +27,13 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
     }
 
     /// <summary>Only what has an end goes through Privileged Identity Management, which knows none shorter than five minutes.</summary>
-    private Effect ByItsDoor(Effect effect, PlanInput input) => effect is Effect.AddToGroup add && options.Value.PrivilegedGroups && input.Lasts >= ShortestPrivileged
-        ? add with { Through = GroupDoor.Privileged }
-        : effect;
+    private Effect ByItsDoor(Effect effect, PlanInput input) => effect switch
+    {
+        Effect.AddToGroup add when options.Value.AccessPackages.FirstOrDefault(one => one.Group == add.Group.Id) is { } one =>
+            add with { Through = GroupDoor.Package, Package = new PackageRef(one.Package, one.Policy) },
+        Effect.AddToGroup add when options.Value.PrivilegedGroups && input.Lasts >= ShortestPrivileged => add with { Through = GroupDoor.Privileged },
+        _ => effect,
+    };
 
     /// <summary>
     /// Through the group that the app's role was given to, where there is one: that needs no permission that could give out any

@@ -27,7 +27,19 @@ internal static class EffectPermissions
         ["Directory.ReadWrite.All", "RoleManagement.ReadWrite.Directory", "Group.ReadWrite.All", "Application.ReadWrite.All", Umbrella];
 
     /// <summary>What a setting asks for.</summary>
-    public static IReadOnlyList<GraphNeed> Of(GraphOptions options) => options.PrivilegedGroups ? [PrivilegedGroups] : [];
+    public static IReadOnlyList<GraphNeed> Of(GraphOptions options) =>
+        [.. options.PrivilegedGroups ? [PrivilegedGroups] : Array.Empty<GraphNeed>(), .. options.AccessPackages.Count > 0 ? [AccessPackages] : Array.Empty<GraphNeed>()];
+
+    /// <summary>To ask for one, a role in the catalogue of the packages is enough and reaches less far; no token tells of it.</summary>
+    public static GraphNeed AccessPackages { get; } = new("EntitlementManagement.Read.All", "EntitlementManagement.ReadWrite.All");
+
+    /// <summary>What the way that a setting chose needs besides.</summary>
+    public static IReadOnlyList<GraphNeed> OfItsWay(Effect effect) => effect switch
+    {
+        Effect.AddToGroup { Through: GroupDoor.Privileged } => [PrivilegedGroups],
+        Effect.AddToGroup { Through: GroupDoor.Package } => [AccessPackages],
+        _ => [],
+    };
 
     public static GraphNeed PrivilegedGroups { get; } = new("PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup");
 

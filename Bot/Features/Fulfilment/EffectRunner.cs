@@ -18,6 +18,7 @@ internal sealed partial class EffectRunner(GraphClient graph, TimeProvider clock
     public async ValueTask<bool?> IsSoAsync(Effect effect, TimeSpan? lasts, DateTimeOffset? startedAt, CancellationToken cancellationToken) => effect switch
     {
         Effect.AddToGroup { Through: GroupDoor.Privileged } add => await LastsInGroupAsync(add, (startedAt ?? clock.GetUtcNow()) + lasts, cancellationToken),
+        Effect.AddToGroup { Package: { } package } add => await HasPackageAsync(add, package, cancellationToken),
         Effect.AddToGroup add => await graph.IsMemberAsync(add.Group.Id, add.Person.Id, cancellationToken),
         Effect.RemoveFromGroup remove => !await graph.IsMemberAsync(remove.Group.Id, remove.Person.Id, cancellationToken),
         Effect.AssignApp assign => await HasRoleAsync(assign.Person.Id, assign.App.Id, assign.Role.Id, cancellationToken),
@@ -54,6 +55,8 @@ internal sealed partial class EffectRunner(GraphClient graph, TimeProvider clock
     private ValueTask<EffectResult> DoAsync(Effect effect, TimeSpan? lasts, CancellationToken cancellationToken) => effect switch
     {
         Effect.AddToGroup { Through: GroupDoor.Privileged } add when lasts is { } time => AddForTimeAsync(add, time, cancellationToken),
+        Effect.AddToGroup { Package: { } package } add => AskForAsync(add, package, cancellationToken),
+        Effect.RemoveFromGroup { Package: { } package } remove => EndPackageAsync(remove, package, cancellationToken),
         Effect.RemoveFromGroup { Through: GroupDoor.Privileged } remove => RemovePrivilegedAsync(remove, cancellationToken),
         Effect.AddToGroup add => AddAsync(add, cancellationToken),
         Effect.RemoveFromGroup remove => RemoveAsync(remove, cancellationToken),

@@ -46,7 +46,7 @@ internal sealed class PlanBuilder(AccessPlans access, AccountPlans accounts, Dev
             }
         }
 
-        if (effects.Exists(effect => effect is Effect.AddToGroup { Through: GroupDoor.Privileged }) && grants.FirstUnmet([EffectPermissions.PrivilegedGroups]) is not null)
+        if (grants.FirstUnmet(effects.SelectMany(EffectPermissions.OfItsWay)) is not null)
         {
             return new PlanResult.Impossible(NotSwitchedOn);
         }

@@ -54,6 +54,10 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     /// </summary>
     public static readonly TimeSpan ReplicatesWithin = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long what comes by itself may take.</summary>
+    private static readonly TimeSpan DeliversWithin = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
 
@@ -92,7 +96,7 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
                 case StepState.Failed:
                     return new RunOutcome.Stopped(execution, step.Why ?? "The directory refused it.");
                 case StepState.Started or StepState.Todo:
-                    return new RunOutcome.Waiting(execution, NextLook(record));
+                    return new RunOutcome.Waiting(execution, NextLook(record, step));
             }
 
             if (!step.HadBefore && index < plan.Effects.Count - 1)
@@ -132,10 +136,13 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
 
     private bool IsNew(IRunRecord record) => clock.GetUtcNow() - record.PersonCreatedAt < ReplicatesWithin;
 
-    /// <summary>Somebody new is looked for again after as long as they have been there.</summary>
-    private TimeSpan NextLook(IRunRecord record) => clock.GetUtcNow() - record.PersonCreatedAt is { } age && age < ReplicatesWithin
-        ? TimeSpan.FromTicks(Math.Clamp(age.Ticks, ShortestLook.Ticks, LongestLook.Ticks))
-        : BetweenLooks;
+    /// <summary>Somebody new is looked for again after as long as they have been there; what takes long to come, more and more seldom.</summary>
+    private TimeSpan NextLook(IRunRecord record, Step step) => (clock.GetUtcNow() - record.PersonCreatedAt, clock.GetUtcNow() - step.At) switch
+    {
+        ({ } age, _) when age < ReplicatesWithin => TimeSpan.FromTicks(Math.Clamp(age.Ticks, ShortestLook.Ticks, LongestLook.Ticks)),
+        (_, { } begun) when begun > Doubt => begun < LongestPause ? begun : LongestPause,
+        _ => BetweenLooks,
+    };
 
     private async ValueTask<Step> TryStepAsync(Plan plan, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {
@@ -229,6 +236,8 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
             case EffectResult.Unsettled unsettled:
                 // Our call was refused: should it turn out to be so, it was there before us.
                 return clock.GetUtcNow() - started.At < Doubt || IsNew(record) ? started with { HadBefore = isFirst || started.HadBefore } : Failed(unsettled.Why);
+            case EffectResult.Pending pending:
+                return clock.GetUtcNow() - started.At < DeliversWithin ? started : Failed(pending.Why);
             case EffectResult.Refused refused:
                 return Failed(refused.Why);
             default:

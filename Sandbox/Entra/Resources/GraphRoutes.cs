@@ -16,6 +16,7 @@ internal static class GraphRoutes
         .. ServicePrincipals.Routes,
         .. RoleManagement.Routes,
         .. PrivilegedGroups.Routes,
+        .. AccessPackages.Routes,
         .. Licences.Routes,
         .. Devices.Routes,
         .. DeviceKeys.Routes,

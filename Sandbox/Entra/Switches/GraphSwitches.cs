@@ -49,6 +49,12 @@ internal sealed class GraphSwitches
     /// <summary>The longest that the company's policy lets Privileged Identity Management give a membership for; null for any time.</summary>
     public TimeSpan? LongestPrivileged { get; set; }
 
+    /// <summary>How long it takes until an access package that was asked for is delivered.</summary>
+    public TimeSpan PackagesTake { get; set; }
+
+    /// <summary>What becomes of them then: `delivered`, or one of the states in which somebody has to look.</summary>
+    public string PackagesEnd { get; set; } = "delivered";
+
     /// <summary>The tenant has no Intune: nobody has a managed device here.</summary>
     public bool WithoutIntune { get; set; }
 
@@ -206,6 +212,7 @@ internal sealed class GraphSwitches
         Delay = TimeSpan.Zero;
         DelaySpread = TimeSpan.Zero;
         ReplicationDelay = TimeSpan.Zero;
+        (PackagesTake, PackagesEnd) = (TimeSpan.Zero, "delivered");
         (WithoutIntune, RevokesWithoutBody, QuotesPasswords, LongestPrivileged) = (false, false, false, null);
         (Reworded, WithoutP2, PasswordNeedsRole, PageSize, EmptyFirstPage, ShuffleBatches) = (false, false, false, null, false, true);
         lock (_gate)

@@ -20,7 +20,7 @@ public sealed class ChangingAnAccount
         var runner = new EffectRunner(house.Client, house.Clock);
         Effect effect = enabled ? new Effect.EnableAccount(Ada) : new Effect.DisableAccount(Ada);
 
-        Assert.IsType<EffectResult.Done>(await runner.ApplyAsync(effect, house.Token));
+        Assert.IsType<EffectResult.Done>(await runner.ApplyAsync(effect, null, house.Token));
         Assert.IsType<EffectResult.Done>(await runner.TakeBackAsync(effect, house.Token));
 
         Assert.Equal(

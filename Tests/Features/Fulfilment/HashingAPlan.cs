@@ -28,6 +28,8 @@ public sealed class HashingAPlan
             Plan(new Effect.AddToGroup(Grace, Group)),
             Plan(new Effect.AddToGroup(Maya, Role)),
             Plan(new Effect.AddToGroup(Maya, Group) { Through = GroupDoor.Privileged }),
+            Plan(new Effect.AddToGroup(Maya, Group) { Through = GroupDoor.Package, Package = new(Group.Id, Role.Id) }),
+            Plan(new Effect.AddToGroup(Maya, Group) { Through = GroupDoor.Package, Package = new(Role.Id, Group.Id) }),
             Plan(new Effect.RemoveFromGroup(Maya, Group)),
             Plan(new Effect.AddToGroup(Maya, Group), new Effect.RevokeSessions(Maya)),
             Plan(new Effect.RevokeSessions(Maya), new Effect.AddToGroup(Maya, Group)),

@@ -110,7 +110,8 @@ public sealed class ReadingWhatWasStored
     {
         var request = Read("request.effects.3.json");
 
-        Assert.Equal([GroupDoor.Members, GroupDoor.Privileged], request.Plan.Effects.OfType<Effect.AddToGroup>().Select(add => add.Through));
+        Assert.Equal([GroupDoor.Members, GroupDoor.Privileged, GroupDoor.Package], request.Plan.Effects.OfType<Effect.AddToGroup>().Select(add => add.Through));
+        Assert.Equal(new PackageRef(new("00000008-0001-0000-0000-000000000000"), new("00000008-0002-0000-0000-000000000000")), request.Plan.Effects.OfType<Effect.AddToGroup>().Last().Package);
         Assert.Equal(GroupDoor.Privileged, Assert.Single(request.Plan.Effects.OfType<Effect.RemoveFromGroup>()).Through);
         Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
     }
