@@ -12,6 +12,7 @@ using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
+using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -36,6 +37,7 @@ internal static class FeaturesModule
         .AddSingleton<SetAbsence>()
         .AddTriage()
         .AddRequests()
+        .AddRuns()
         .AddAudit()
         .AddSingleton<Inbox>()
         .AddSingleton<FindRequests>()
