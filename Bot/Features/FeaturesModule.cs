@@ -52,6 +52,7 @@ internal static class FeaturesModule
         .AddSingleton<AddressBook>()
         .AddSingleton<ChannelMembers>()
         .AddSingleton<Posting>()
+        .AddSingleton<StandingCards>()
         .AddSingleton<OneReader>()
         .AddHostedService<MovedHostMemory>()
         .AddSingleton<Parking>()

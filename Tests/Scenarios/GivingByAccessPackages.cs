@@ -1,7 +1,6 @@
 using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Entra.Resources;
 using TeamsHelpDesk.Sandbox.Entra.Switches;
-using TeamsHelpDesk.Sandbox.Teams;
 using TeamsHelpDesk.Tests.Scenarios.Support;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
@@ -111,9 +110,6 @@ internal static class RequestViews
             ? $"{by.Name} {(review.TakenBack == true ? "takes it back" : "says that it was right")}."
             : null,
     }.Render();
-
-    public static string Fingerprint(RenderedCard card) =>
-        Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(card.Content.GetRawText())));
 
     /// <summary>
     /// The stage that this copy's readers answer for. Where they stand in several, such as a team that is asked first in the
