@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Features.Fulfilment;
@@ -29,17 +30,17 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
     /// right of any app. Straight to the person only where the administrator turned it on.
     /// </summary>
     public async ValueTask<Planned> AppAsync(
-        PinnedCatalog catalog, PlanInput input, (string App, string Role) named, bool isGiven, CancellationToken cancellationToken)
+        PinnedCatalog catalog, PersonRef person, (string App, string Role) named, bool isGiven, CancellationToken cancellationToken)
     {
         var pinned = catalog.Apps[named.App];
         var (app, role) = (new ObjectRef(pinned.ServicePrincipalId, pinned.DisplayName), new ObjectRef(pinned.Roles[named.Role], named.Role));
         if (await FindCarrierAsync(app.Id, role.Id, cancellationToken) is { } carrier)
         {
-            return Planned.Of(isGiven ? new Effect.AddToGroup(input.Beneficiary, carrier) : new Effect.RemoveFromGroup(input.Beneficiary, carrier));
+            return Planned.Of(isGiven ? new Effect.AddToGroup(person, carrier) : new Effect.RemoveFromGroup(person, carrier));
         }
 
         return options.Value.DirectAppRoles
-            ? Planned.Of(isGiven ? new Effect.AssignApp(input.Beneficiary, app, role) : new Effect.RemoveApp(input.Beneficiary, app, role))
+            ? Planned.Of(isGiven ? new Effect.AssignApp(person, app, role) : new Effect.RemoveApp(person, app, role))
             : Planned.Not($"{app.Name} isn't given out through a group yet, and giving it to single people is switched off here.");
     }
 
@@ -90,7 +91,7 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
 
     private static string Whose(PlanInput input) => input.Beneficiary.Is(input.Requester.Id) ? "Your" : $"{input.Beneficiary.Name}'s";
 
-    private static string Sentence(GroupRefusal refusal) => refusal switch
+    public static string Sentence(GroupRefusal refusal) => refusal switch
     {
         GroupRefusal.RoleAssignable => "gives out directory roles, so I never change who is in it.",
         GroupRefusal.ManagementRestricted => "is specially protected, so I never change who is in it.",

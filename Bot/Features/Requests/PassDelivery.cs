@@ -18,9 +18,9 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
     private static readonly TimeSpan ClearedAfter = ShownFor - TimeSpan.FromSeconds(30);
 
     /// <summary>Posts the empty card. Until this has worked no pass may be made: there would be nowhere to show it.</summary>
-    public async ValueTask PrepareAsync(Guid requestId, Effect.WithSecret effect, CancellationToken cancellationToken)
+    public async ValueTask PrepareAsync(SecretOwner owner, Effect.WithSecret effect, CancellationToken cancellationToken)
     {
-        var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
+        var copy = await FindAsync(owner.Id, effect.Recipient.Id, cancellationToken);
         if (copy.ActivityId is not null)
         {
             return;
@@ -33,9 +33,9 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
         }
     }
 
-    public async ValueTask ShowAsync(Guid requestId, Effect.WithSecret effect, MadeSecret secret, CancellationToken cancellationToken)
+    public async ValueTask ShowAsync(SecretOwner owner, Effect.WithSecret effect, MadeSecret secret, CancellationToken cancellationToken)
     {
-        var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
+        var copy = await FindAsync(owner.Id, effect.Recipient.Id, cancellationToken);
         if (copy is not { Conversation: { } at, ActivityId: { } activityId })
         {
             throw new NobodyToShowItToException();
@@ -46,7 +46,7 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
             new Changes
             {
                 Rows = [(copy with { Shows = null, Cleared = false }).Put()],
-                Work = [RequestWork.Due(RequestWork.ClearPass, requestId, now + ClearedAfter)],
+                Work = [owner.ClearAt(now + ClearedAfter)],
             },
             cancellationToken);
         if (!await poster.EditAsync(at, activityId, Shown(effect, secret, now), cancellationToken))
@@ -55,25 +55,25 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
             throw new NobodyToShowItToException();
         }
 
-        await commits.CommitAsync(new Changes { Audit = [Entry(requestId, effect, "secret.shown")] }, CancellationToken.None);
+        await commits.CommitAsync(new Changes { Audit = [Entry(owner, effect, "secret.shown")] }, CancellationToken.None);
     }
 
-    public async ValueTask ClearAsync(Guid requestId, IReadOnlyList<Effect.WithSecret> effects, CancellationToken cancellationToken)
+    public async ValueTask ClearAsync(SecretOwner owner, IReadOnlyList<Effect.WithSecret> effects, CancellationToken cancellationToken)
     {
         foreach (var effect in effects)
         {
-            var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
+            var copy = await FindAsync(owner.Id, effect.Recipient.Id, cancellationToken);
             if (copy is { Cleared: false, Conversation: { } at, ActivityId: { } activityId })
             {
                 await poster.EditAsync(at, activityId, Cleared(effect, clock.GetUtcNow()), cancellationToken);
-                await commits.CommitAsync(new Changes { Rows = [(copy with { Cleared = true }).Put()], Audit = [Entry(requestId, effect, "secret.wiped")] }, CancellationToken.None);
+                await commits.CommitAsync(new Changes { Rows = [(copy with { Cleared = true }).Put()], Audit = [Entry(owner, effect, "secret.wiped")] }, CancellationToken.None);
             }
         }
     }
 
     /// <summary>To whom it was shown, and what kind of thing it is; never the thing itself.</summary>
-    private AuditEntry Entry(Guid requestId, Effect.WithSecret effect, string action) => new(
-        clock.GetUtcNow(), "desk", action, $"request:{requestId:D}", new JsonObject { ["kind"] = KindOf(effect).ToString(), ["to"] = effect.Recipient.Id.ToString("D") }.ToJsonString());
+    private AuditEntry Entry(SecretOwner owner, Effect.WithSecret effect, string action) => new(
+        clock.GetUtcNow(), "desk", action, owner.Subject, new JsonObject { ["kind"] = KindOf(effect).ToString(), ["to"] = effect.Recipient.Id.ToString("D") }.ToJsonString());
 
     private async ValueTask<CardCopy> FindAsync(Guid requestId, Guid recipient, CancellationToken cancellationToken)
     {
@@ -111,6 +111,13 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
     private static string? WhomOf(Effect.WithSecret effect) => effect.Recipient.Is(effect.Person.Id) ? null : effect.Person.Name;
 }
 
+/// <summary>What a secret belongs to: its card is kept by this id, and wiped by this work.</summary>
+/// <param name="Subject">As the audit names it.</param>
+internal sealed record SecretOwner(Guid Id, string Subject, Func<DateTimeOffset, WorkItem> ClearAt)
+{
+    public static SecretOwner Of(Guid requestId) => new(requestId, $"request:{requestId:D}", at => RequestWork.Due(RequestWork.ClearPass, requestId, at));
+}
+
 /// <summary>The one it is for has no chat with the desk, or deleted the card: it is tried again when they may have one.</summary>
 internal sealed class NobodyToShowItToException : Exception;
 
@@ -123,7 +130,7 @@ internal sealed class ClearPassHandler(IStore store, PassDelivery delivery) : IW
     {
         if (await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken) is { } request)
         {
-            await delivery.ClearAsync(request.Id, [.. request.Plan.Effects.OfType<Effect.WithSecret>()], cancellationToken);
+            await delivery.ClearAsync(SecretOwner.Of(request.Id), [.. request.Plan.Effects.OfType<Effect.WithSecret>()], cancellationToken);
         }
 
         return WorkResult.Done.Nothing;
