@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.BotFramework;
 using TeamsHelpDesk.Bot.Features;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Doctor;
@@ -11,7 +12,12 @@ namespace TeamsHelpDesk.Bot.Doctor;
 /// grants it. What reaches too far is named as well.
 /// </summary>
 internal sealed class PermissionsCheck(
-    GraphIdentity identity, GraphClient client, CatalogSource catalogs, IOptions<GraphOptions> graph, IOptions<MicrosoftAppOptions> app) : ICheck
+    GraphIdentity identity,
+    GraphClient client,
+    CatalogSource catalogs,
+    IOptions<GraphOptions> graph,
+    IOptions<MicrosoftAppOptions> app,
+    IOptions<HrOptions> hr) : ICheck
 {
     public bool DecidesReadiness => false;
 
@@ -37,9 +43,18 @@ internal sealed class PermissionsCheck(
         var services = catalogs.Current?.Pinned.Catalog.Services.Values.Where(service => service.IsOffered) ?? [];
         return EffectPermissions.Always.Select(need => (Need: need, For: "everything"))
             .Concat(EffectPermissions.Of(graph.Value).Select(need => (Need: need, For: need == EffectPermissions.AccessPackages ? "groups by access packages" : "groups for a time")))
+            .Concat(Bundles())
             .Concat(services.SelectMany(service => service.Do.SelectMany(EffectPermissions.Of).Select(need => (Need: need, For: service.Title))))
             .Distinct()
             .GroupBy(need => need.Need.Least, StringComparer.Ordinal);
+    }
+
+    private IEnumerable<(GraphNeed Need, string For)> Bundles()
+    {
+        var bundles = catalogs.Current?.Pinned.Catalog.Bundles.Values ?? [];
+        var accounts = bundles.Any() && hr.Value.CreatesAccounts == AccountMaker.Bot ? EffectPermissions.Accounts : [];
+        return bundles.SelectMany(bundle => EffectPermissions.Of(bundle).Select(need => (need, $"the bundle {bundle.Id}")))
+            .Concat(accounts.Select(need => (need, "making accounts")));
     }
 
     private Finding Of(string least, IReadOnlyList<(GraphNeed Need, string For)> needs, GraphGrants grants)

@@ -57,10 +57,14 @@ public sealed partial class FolderDependencies
             "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
             "Bot/Features/People", "Bot/Features/Triage",
         ],
-        ["Bot/Features/Runs"] = ["Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Turns"],
+        ["Bot/Features/Runs"] =
+        [
+            "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards",
+            "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests",
+        ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
-        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
+        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/Runs", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
 
         ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
         ["Bot/Verbs"] =
@@ -203,6 +207,6 @@ public sealed partial class FolderDependencies
     [GeneratedRegex(@"\b(class|record struct|record|interface|enum|struct) (?<name>[A-Z]\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"\.(AddMember|RemoveMember|AssignAppRole|RemoveAppRoleAssignment|RevokeSignInSessions|CreateTemporaryAccessPass|DeleteTemporaryAccessPass|SetPassword|SetAccountEnabled|DeleteSignInMethod|AssignLicence|RemoveLicence|OrderDevice)Async\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\.(AddMember|RemoveMember|AssignAppRole|RemoveAppRoleAssignment|RevokeSignInSessions|CreateTemporaryAccessPass|DeleteTemporaryAccessPass|SetPassword|SetAccountEnabled|DeleteSignInMethod|AssignLicence|RemoveLicence|OrderDevice|CreateUser|SetManager|SetUsageLocation|SetJob)Async\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex DirectoryWrite();
 }

@@ -172,6 +172,7 @@ internal sealed class HrIntake(HrDelivery delivery, DateTimeOffset now, (HrRun? 
             {
                 Rows = [.. index == 0 ? head : [], .. some.SelectMany(static one => one.Rows)],
                 Audit = [.. some.Select(static one => one.Audit).OfType<AuditEntry>()],
+                Work = [.. some.Select(static one => one.Work).OfType<WorkItem>()],
             });
     }
 
@@ -189,14 +190,15 @@ internal sealed class HrIntake(HrDelivery delivery, DateTimeOffset now, (HrRun? 
     }
 
     /// <summary>Whoever decides of the same employee at the same moment saves the same row, so one of the two decides again.</summary>
-    private IEnumerable<(IReadOnlyList<RowChange> Rows, AuditEntry? Audit)> RowsOf(EmployeeFile file)
+    private IEnumerable<(IReadOnlyList<RowChange> Rows, AuditEntry? Audit, WorkItem? Work)> RowsOf(EmployeeFile file)
     {
         var isFirst = true;
         foreach (var run in file.Latest.Where(run => _changed.ContainsKey(run.Id)))
         {
             IReadOnlyList<RowChange> employee = isFirst && _changedEmployees.Contains(Employee.KeyOf(file.Employee.Id).Id) ? [file.Employee.Save()] : [];
             isFirst = false;
-            yield return ([.. employee, run.Save()], _changed[run.Id].Audit);
+            var audit = _changed[run.Id].Audit;
+            yield return ([.. employee, run.Save()], audit, audit is null || !run.IsOpen ? null : PersonWork.Due(PersonWork.Carry, run.Id, now));
         }
     }
 
@@ -213,6 +215,7 @@ internal sealed class HrIntake(HrDelivery delivery, DateTimeOffset now, (HrRun? 
             On = on,
             AnnouncedAt = now,
             SaidAt = delivery.SentAt,
+            Before = file.Last(kind)?.Id,
             AccountStep = kind == PersonRunKind.Joiner ? new AccountStep(Fulfilment.StepState.Todo) : null,
         };
         Keep(file, run, "hr.announced");

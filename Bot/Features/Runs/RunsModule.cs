@@ -1,3 +1,7 @@
+using TeamsHelpDesk.Bot.Features.Runs.Carrying;
+using TeamsHelpDesk.Bot.Features.Runs.Planning;
+using TeamsHelpDesk.Bot.Turns;
+
 namespace TeamsHelpDesk.Bot.Features.Runs;
 
 internal static class RunsModule
@@ -5,5 +9,26 @@ internal static class RunsModule
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddOptions<HrOptions>().BindConfiguration(HrOptions.Section).ValidateOnStart().Services
         .AddSingleton<ReceiveHrEvents>()
-        .AddSingleton<ViewHrRun>();
+        .AddSingleton<ViewHrRun>()
+        .AddSingleton<RunTeam>()
+        .AddPlanning()
+        .AddCarrying();
+
+    private static IServiceCollection AddPlanning(this IServiceCollection services) => services
+        .AddSingleton<HoldingsReader>()
+        .AddSingleton<BundlePlans>()
+        .AddSingleton<MoverPlans>()
+        .AddSingleton<LeaverPlans>()
+        .AddSingleton<PlanKinds>()
+        .AddSingleton<PersonPlans>();
+
+    private static IServiceCollection AddCarrying(this IServiceCollection services) => services
+        .AddSingleton<PersonBook>()
+        .AddSingleton<AccountStage>()
+        .AddSingleton<PlanStage>()
+        .AddSingleton<EffectStage>()
+        .AddSingleton<PersonStages>()
+        .AddSingleton<IWorkHandler, CarryPersonHandler>()
+        .AddSingleton<IWorkHandler, GreetHandler>()
+        .AddSingleton<IWorkHandler, ClearFirstPassHandler>();
 }
