@@ -12,6 +12,7 @@ using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
+using TeamsHelpDesk.Bot.Features.Runs.Doors;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -37,6 +38,7 @@ internal static class FeaturesModule
         .AddTriage()
         .AddRequests()
         .AddAudit()
+        .AddHrDoors()
         .AddSingleton<Inbox>()
         .AddSingleton<FindRequests>()
         .AddSingleton<AskFromMessage>()
@@ -45,6 +47,9 @@ internal static class FeaturesModule
         .AddWaiting()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
+
+    /// <summary>What the features listen to besides Teams.</summary>
+    public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder endpoints) => endpoints.MapHrDoors();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<AddressBook>()
