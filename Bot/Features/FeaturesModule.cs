@@ -13,6 +13,7 @@ using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Features.Runs.Doors;
+using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -37,6 +38,7 @@ internal static class FeaturesModule
         .AddSingleton<SetAbsence>()
         .AddTriage()
         .AddRequests()
+        .AddRuns()
         .AddAudit()
         .AddHrDoors()
         .AddSingleton<Inbox>()
