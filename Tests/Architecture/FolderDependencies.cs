@@ -31,6 +31,7 @@ public sealed partial class FolderDependencies
         ["Bot/Catalog"] = [],
         ["Bot/Dialogs"] = [],
         ["Bot/Graph"] = [],
+        ["Bot/Hr"] = [],
         ["Bot/Turns"] = [],
 
         ["Bot/Credentials"] = ["Bot/BotFramework", "Bot/Graph"],
@@ -57,12 +58,12 @@ public sealed partial class FolderDependencies
             "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
             "Bot/Features/People", "Bot/Features/Triage",
         ],
-        ["Bot/Features/Runs"] = ["Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Turns"],
+        ["Bot/Features/Runs"] = ["Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Hr", "Bot/Turns"],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
         ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
 
-        ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
+        ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Hr", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
         ["Bot/Verbs"] =
         [
             "Bot", "Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Audit", "Bot/Features/Catalogs",
