@@ -12,8 +12,8 @@ using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
-using TeamsHelpDesk.Bot.Features.Runs.Doors;
 using TeamsHelpDesk.Bot.Features.Runs;
+using TeamsHelpDesk.Bot.Features.Runs.Doors;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 

@@ -11,6 +11,9 @@ internal sealed class HrDoorOptions
     /// </summary>
     public IList<string> Secrets { get; init; } = [];
 
+    /// <summary>Those that aren't empty, as a setting is that is only there to be filled.</summary>
+    public IEnumerable<string> GivenSecrets => Secrets.Where(static secret => !string.IsNullOrEmpty(secret));
+
     /// <summary>The bearer token of the SCIM client, at least 32 characters. Default: none, and <c>/scim/v2</c> is closed.</summary>
     public string? ScimToken { get; set; }
 }

@@ -24,7 +24,7 @@ public sealed class SigningForHr
     public void Fits_without_the_prefix_of_the_secret() => Assert.True(IsSigned([Secret["whsec_".Length..]], Signature));
 
     [Theory]
-    [InlineData("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OF=")] // one bit
+    [InlineData("v1,h0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=")] // one bit
     [InlineData("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1O==")]
     [InlineData("v1,")]
     [InlineData("v1")]

@@ -54,7 +54,9 @@ public sealed class SpeakingScim(AtHrsDoor door) : IClassFixture<AtHrsDoor>
 
         var byName = await FindAsync("?filter=userName%20eq%20%22PAGE3%22");
         var byExternalId = await FindAsync("?filter=externalId%20eq%20%228104%22");
-        var page = await FindAsync("?filter=userName%20sw%20%22page%22&startIndex=2&count=2");
+        var page = await FindAsync("?filter=userName%20sw%20%22page%22&startIndex=3&count=2");
+        var first = await FindAsync("?filter=userName%20sw%20%22page%22&startIndex=0&count=2");
+        var last = await FindAsync("?filter=userName%20sw%20%22page%22&startIndex=5&count=2");
         var none = await FindAsync("?filter=userName%20sw%20%22page%22&count=0");
         var searched = await door.SendAsync(door.Scim(HttpMethod.Post, "/Users/.search", /*lang=json*/ """
             { "schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"], "attributes": ["userName"], "filter": "userName sw \"page\" and externalId eq \"8101\"", "startIndex": 1, "count": 10 }
@@ -62,8 +64,8 @@ public sealed class SpeakingScim(AtHrsDoor door) : IClassFixture<AtHrsDoor>
 
         Assert.Equal(["page3"], Names(byName));
         Assert.Equal(["page4"], Names(byExternalId));
-        Assert.Equal((5, 2, 2), ((int)(page.Json["totalResults"] ?? 0), (int)(page.Json["startIndex"] ?? 0), (int)(page.Json["itemsPerPage"] ?? 0)));
-        Assert.Equal(["page1", "page2"], Names(page));
+        Assert.Equal((5, 3, 2), ((int)(page.Json["totalResults"] ?? 0), (int)(page.Json["startIndex"] ?? 0), (int)(page.Json["itemsPerPage"] ?? 0)));
+        Assert.Equal(["page0", "page1", "page2", "page3", "page4"], Names(first).Concat(Names(page)).Concat(Names(last)).Order(StringComparer.Ordinal));
         Assert.Equal((5, 0), ((int)(none.Json["totalResults"] ?? 0), Names(none).Count));
         Assert.Equal(["page1"], Names(searched));
         Assert.Equal("urn:ietf:params:scim:api:messages:2.0:ListResponse", (string?)none.Json["schemas"]?[0]);

@@ -15,7 +15,7 @@ internal sealed class WebhookCheck(IOptions<HrDoorOptions> options, TimeProvider
 
     private const string Scheme = "v1,";
 
-    private readonly IReadOnlyList<byte[]> _keys = [.. options.Value.Secrets.Select(WebhookSecret.Read).OfType<byte[]>()];
+    private readonly IReadOnlyList<byte[]> _keys = [.. options.Value.GivenSecrets.Select(WebhookSecret.Read).OfType<byte[]>()];
 
     public bool IsOpen => _keys.Count > 0;
 
