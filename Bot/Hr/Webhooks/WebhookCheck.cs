@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace TeamsHelpDesk.Bot.Hr.Webhooks;
@@ -28,7 +27,7 @@ internal sealed class WebhookCheck(IOptions<HrDoorOptions> options, TimeProvider
         var isSigned = false;
         foreach (var key in _keys)
         {
-            var expected = Sign(key, stamp, body);
+            var expected = WebhookSigning.Sign(key, stamp.Id, stamp.Timestamp, body);
             foreach (var signature in stamp.Signatures.Split(' '))
             {
                 isSigned |= signature.StartsWith(Scheme, StringComparison.Ordinal)
@@ -38,13 +37,5 @@ internal sealed class WebhookCheck(IOptions<HrDoorOptions> options, TimeProvider
         }
 
         return isSigned;
-    }
-
-    private static byte[] Sign(byte[] key, WebhookStamp stamp, ReadOnlySpan<byte> body)
-    {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        hash.AppendData(Encoding.ASCII.GetBytes($"{stamp.Id}.{stamp.Timestamp}."));
-        hash.AppendData(body);
-        return hash.GetHashAndReset();
     }
 }
