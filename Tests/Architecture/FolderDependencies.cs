@@ -67,7 +67,7 @@ public sealed partial class FolderDependencies
         ["Bot/Verbs"] =
         [
             "Bot", "Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Audit", "Bot/Features/Catalogs",
-            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Features/Triage", "Bot/Graph", "Bot/Storage", "Bot/Turns",
+            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Features/Runs", "Bot/Features/Triage", "Bot/Graph", "Bot/Hr", "Bot/Storage", "Bot/Turns",
         ],
     };
 
