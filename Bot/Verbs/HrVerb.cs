@@ -25,10 +25,8 @@ internal static class HrVerb
         {
             case ["import", { } file, "--go", { } desk, .. var settings] when Uri.TryCreate(desk, UriKind.Absolute, out var url):
                 return await WithFileAsync(file, errors, people => SendAsync(people, url, WebApplication.CreateBuilder(settings).Configuration, output, errors));
-            case ["import", { } file, "--preview", .. var settings] when !file.StartsWith('-'):
-                return await WithFileAsync(file, errors, people => PreviewAsync(people, settings, output));
-            case ["import", { } file, .. var settings] when !file.StartsWith('-') && settings is [] or [['-', '-', ..], ..] && settings is not ["--go", ..]:
-                return await WithFileAsync(file, errors, people => PreviewAsync(people, settings, output));
+            case ["import", { } file] or ["import", { } file, "--preview"]:
+                return await WithFileAsync(file, errors, people => PreviewAsync(people, output));
             default:
                 await errors.WriteLineAsync($"Use: {Usage}. The file's first line names its columns: {PeopleFile.Columns}.");
                 return 2;
@@ -53,10 +51,10 @@ internal static class HrVerb
         return 1;
     }
 
-    private static async Task<int> PreviewAsync(PeopleFile people, string[] settings, TextWriter output)
+    private static async Task<int> PreviewAsync(PeopleFile people, TextWriter output)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        foreach (var line in PeoplePreview.Write(people, await BundlesAsync(settings), today))
+        foreach (var line in PeoplePreview.Write(people, null, today))
         {
             await output.WriteLineAsync(line);
         }
@@ -123,7 +121,4 @@ internal static class HrVerb
             return "no reason was given.";
         }
     }
-
-    /// <summary>By the catalogue that the settings name, where it is there and sound.</summary>
-    private static Task<Func<HrPerson, IReadOnlyList<string>>?> BundlesAsync(string[] settings) => Task.FromResult<Func<HrPerson, IReadOnlyList<string>>?>(null);
 }

@@ -28,9 +28,11 @@ internal static class HrApi
         hr.MapPost("/date", static (HttpRequest request, HrSystem system) => ActAsync(request, HrJson.Default.DayRequest, (day, stop) => system.ChangeDateAsync(day.Person, day.On, stop)));
         hr.MapPost("/cancel", static (HttpRequest request, HrSystem system) => ActAsync(request, HrJson.Default.CancelRequest, (cancel, stop) => system.CancelAsync(cancel.Person, stop)));
         hr.MapPost("/thousand", static (HttpRequest request, HrSystem system) => ActAsync(request, HrJson.Default.ManyRequest, (many, stop) => system.HireManyAsync(many.Count, many.On, stop)));
-        hr.MapPost("/again", static async (HrSender sender) =>
-            await sender.SendLastAgainAsync(CancellationToken.None) is { } sent ? Json(ShownOf(sent), HrJson.Default.ShownDelivery) : TypedResults.NotFound());
+        hr.MapPost("/again", AgainAsync);
     }
+
+    private static async Task<IResult> AgainAsync(HrSender sender) =>
+        await sender.SendLastAgainAsync(CancellationToken.None) is { } sent ? Json(ShownOf(sent), HrJson.Default.ShownDelivery) : TypedResults.NotFound();
 
     // What HR said stays said when the page is closed before the bot has answered.
     private static async Task<IResult> ActAsync<T>(HttpRequest request, JsonTypeInfo<T> type, Func<T, CancellationToken, Task<HrDelivery>> act)

@@ -37,7 +37,10 @@ public sealed class AtHrsDoor : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await Contoso.DisposeAsync();
+        if (_contoso is not null)
+        {
+            await _contoso.DisposeAsync();
+        }
     }
 
     internal long Now => Contoso.Clock.GetUtcNow().ToUnixTimeSeconds();

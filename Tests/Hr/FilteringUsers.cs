@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TeamsHelpDesk.Bot.Hr.Scim;
+using TeamsHelpDesk.Tests.Scenarios.Support;
 using Xunit;
 
 namespace TeamsHelpDesk.Tests.Hr;
@@ -77,10 +78,10 @@ public sealed class FilteringUsers
     public void Of_random_words_are_filters_or_refused()
     {
         string[] words = ["userName", "emails", "emails.type", "eq", "co", "pr", "and", "or", "not", "(", ")", "[", "]", "\"a\"", "\"", "true", "null", "1", " ", ".", "\\", "é"];
-        var dice = new Random(20261125);
+        var dice = new Dice(20261125);
         for (var round = 0; round < 5_000; round++)
         {
-            var text = string.Join(dice.Next(2) == 0 ? " " : string.Empty, Enumerable.Range(0, dice.Next(12)).Select(_ => words[dice.Next(words.Length)]));
+            var text = string.Join(dice.Below(2) == 0 ? " " : string.Empty, Enumerable.Range(0, dice.Below(12)).Select(_ => words[dice.Below(words.Length)]));
             if (Record.Exception(() => ScimFilter.Of(text).Fits(Nora)) is { } fault)
             {
                 Assert.IsType<ScimFaultException>(fault);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using TeamsHelpDesk.Bot.Hr;
 using TeamsHelpDesk.Bot.Hr.Webhooks;
