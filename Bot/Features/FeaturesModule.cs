@@ -13,6 +13,7 @@ using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Features.Runs;
+using TeamsHelpDesk.Bot.Features.Runs.Doors;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -39,6 +40,7 @@ internal static class FeaturesModule
         .AddRequests()
         .AddRuns()
         .AddAudit()
+        .AddHrDoors()
         .AddSingleton<Inbox>()
         .AddSingleton<FindRequests>()
         .AddSingleton<AskFromMessage>()
@@ -47,6 +49,9 @@ internal static class FeaturesModule
         .AddWaiting()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
+
+    /// <summary>What the features listen to besides Teams.</summary>
+    public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder endpoints) => endpoints.MapHrDoors();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<AddressBook>()

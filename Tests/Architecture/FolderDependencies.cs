@@ -31,6 +31,7 @@ public sealed partial class FolderDependencies
         ["Bot/Catalog"] = [],
         ["Bot/Dialogs"] = [],
         ["Bot/Graph"] = [],
+        ["Bot/Hr"] = [],
         ["Bot/Turns"] = [],
 
         ["Bot/Credentials"] = ["Bot/BotFramework", "Bot/Graph"],
@@ -59,18 +60,18 @@ public sealed partial class FolderDependencies
         ],
         ["Bot/Features/Runs"] =
         [
-            "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards",
+            "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Hr", "Bot/Turns", "Cards",
             "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests",
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
         ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/Runs", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
 
-        ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
+        ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Hr", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
         ["Bot/Verbs"] =
         [
             "Bot", "Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Audit", "Bot/Features/Catalogs",
-            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Features/Triage", "Bot/Graph", "Bot/Storage", "Bot/Turns",
+            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Features/Runs", "Bot/Features/Triage", "Bot/Graph", "Bot/Hr", "Bot/Storage", "Bot/Turns",
         ],
     };
 

@@ -4,6 +4,7 @@ using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.Triage.Model;
 using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Bot.Hr;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
@@ -98,6 +99,7 @@ public sealed partial class TheDocuments
             Settings<BotFrameworkOptions>($"{BotFrameworkOptions.Section}__"),
             Settings<MicrosoftAppOptions>(string.Empty),
             Settings<GraphOptions>($"{GraphOptions.Section}__"),
+            Settings<HrDoorOptions>($"{HrDoorOptions.Section}__"),
             Settings<WorkOptions>($"{WorkOptions.Section}__"),
             Settings<TeamsAppOptions>($"{TeamsAppOptions.Section}__"),
             Settings<LanguageModelOptions>($"{LanguageModelOptions.Section}__"),
