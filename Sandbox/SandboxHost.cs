@@ -92,6 +92,8 @@ internal sealed class SandboxHost : IAsyncDisposable
         ["Graph:DirectAppRoles"] = "true",
         ["ConnectionStrings:HelpDesk"] = store,
         ["Catalog:Path"] = catalog,
+        ["Knowledge:Path"] = Path.Combine(AppContext.BaseDirectory, "knowledge"),
+        ["Knowledge:LinkHosts:0"] = TrialCompany.Intranet,
     };
 
     /// <summary>As an administrator's setup policy does: the app is there for everybody, and in every team.</summary>
