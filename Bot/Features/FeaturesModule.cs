@@ -15,6 +15,7 @@ using TeamsHelpDesk.Bot.Features.Requests.Answers;
 using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
+using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -41,6 +42,7 @@ internal static class FeaturesModule
         .AddKnowledge()
         .AddInsights()
         .AddRequests()
+        .AddRuns()
         .AddAudit()
         .AddSingleton<Inbox>()
         .AddSingleton<FindRequests>()

@@ -5,7 +5,7 @@ using System.Text;
 namespace TeamsHelpDesk.Bot.Turns;
 
 /// <summary>Who did what to whom. The store gives it its place in the chain; no secret and no message text goes in.</summary>
-/// <param name="Actor">An Entra object id, or "desk" for what the desk did by itself.</param>
+/// <param name="Actor">An Entra object id, "desk" for what the desk did by itself, or "hr" for what came from there.</param>
 /// <param name="Action">A dotted verb such as "request.approved".</param>
 /// <param name="Subject">What it was done to, such as "request:…".</param>
 /// <param name="Detail">JSON with ids and outcomes.</param>

@@ -38,6 +38,9 @@ internal sealed record Changes
     /// <summary>Nobody waits for it: it may share the next flush of those who do, some milliseconds later.</summary>
     public bool CanWait { get; init; }
 
+    /// <summary>The same delivered again finds the mark, and changes nothing.</summary>
+    public Changes MarkedAs(InboxMark mark) => this with { Inbox = mark };
+
     public Changes With(Changes more) => this with
     {
         Inbox = more.Inbox ?? Inbox,

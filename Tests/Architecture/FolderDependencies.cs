@@ -21,6 +21,7 @@ public sealed partial class FolderDependencies
         "Bot/Features/Messages",
         "Bot/Features/People",
         "Bot/Features/Requests",
+        "Bot/Features/Runs",
         "Bot/Features/Triage",
     ];
 
@@ -60,6 +61,7 @@ public sealed partial class FolderDependencies
             "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Insights", "Bot/Features/Knowledge", "Bot/Features/Messages",
             "Bot/Features/People", "Bot/Features/Triage",
         ],
+        ["Bot/Features/Runs"] = ["Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Turns"],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
         ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
