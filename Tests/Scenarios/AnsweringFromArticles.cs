@@ -85,13 +85,13 @@ public sealed class AnsweringFromArticles
     {
         var folder = Directory.CreateTempSubdirectory("articles");
         await using var contoso = await Contoso.OpenAsync(new Setting { Bot = new Dictionary<string, string?> { ["Knowledge:Path"] = folder.FullName } }, "tom");
-        await contoso.SaysAsync("tom", "how do I use the label printer in the warehouse");
+        await contoso.SaysAsync("tom", "how do I use the smart board in the training room");
         await contoso.QuietAsync();
         Assert.Empty(await StatesAsync(contoso));
 
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "labels.md"), "# Use the label printer\n\nIn the warehouse, press FEED once.", Contoso.Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "board.md"), "# Use the smart board\n\nIn the training room, press FEED once.", Contoso.Stop);
         await contoso.LaterAsync(TimeSpan.FromSeconds(31));
-        await contoso.SaysAsync("tom", "how do I use the label printer in the warehouse");
+        await contoso.SaysAsync("tom", "how do I use the smart board in the training room");
 
         await contoso.CardAsync("tom", "press FEED once");
         folder.Delete(recursive: true);
@@ -107,7 +107,7 @@ public sealed class AnsweringFromArticles
         {
             var front = text.ReplaceLineEndings(" ")[..Math.Min(text.Length, 200)];
             await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, $"{number}.md"), $"---\ntitle: Gadget{number} {front}\nlink: https://evil.example/{number}\nsays: [how do I set up gadget{number}]\n---\n# {front}\n\ngadget{number} {text}", Contoso.Stop);
+                Path.Combine(folder.FullName, $"{number}.md"), $"---\ntitle: Gadget{number} {front}\nlink: https://evil.example/{number}\nsays: [how do I use gadget{number} in excel]\n---\n# {front}\n\ngadget{number} {text}", Contoso.Stop);
         }
 
         await using (var contoso = await Contoso.OpenAsync(
@@ -115,7 +115,7 @@ public sealed class AnsweringFromArticles
         {
             foreach (var number in Enumerable.Range(0, HostileLines.All.Count))
             {
-                await contoso.SaysAsync("tom", $"how do I set up gadget{number}");
+                await contoso.SaysAsync("tom", $"how do I use gadget{number} in excel");
             }
 
             await contoso.QuietAsync();

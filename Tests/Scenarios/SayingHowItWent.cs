@@ -29,14 +29,14 @@ public sealed class SayingHowItWent
         var thanks = await contoso.EditAsync(card, "You said");
         Assert.Contains("Maya", await contoso.ChannelHearsAsync("Help desk", "went badly"), StringComparison.Ordinal);
 
-        await contoso.PressesAsync("maya", thanks, "Send", new JsonObject { ["words"] = "the seat came <at>too</at> late" });
+        await contoso.PressesAsync("maya", thanks, "Send", new JsonObject { ["words"] = "the seat came <at>zonked</at> late" });
 
         await contoso.EditAsync(card, "Thank you");
-        Assert.Contains("too", await contoso.ChannelHearsAsync("Help desk", "adds about"), StringComparison.Ordinal);
+        Assert.Contains("zonked", await contoso.ChannelHearsAsync("Help desk", "adds about"), StringComparison.Ordinal);
         await contoso.QuietAsync();
         Assert.Equal(["Badly"], await StatesAsync(contoso));
-        Assert.DoesNotContain(log.Lines, static line => line.Contains("too late", StringComparison.Ordinal) || line.Contains("too</at>", StringComparison.Ordinal));
-        Assert.DoesNotContain(await contoso.AuditAsync(), static entry => entry.Entry.Detail.Contains("late", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, static line => line.Contains("zonked", StringComparison.Ordinal));
+        Assert.DoesNotContain(await contoso.AuditAsync(), static entry => entry.Entry.Detail.Contains("zonked", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,15 +64,15 @@ public sealed class SayingHowItWent
     public async Task Nobody_is_asked_about_a_no_about_what_came_at_once_or_about_what_was_taken_back()
     {
         await using var contoso = await Contoso.OpenAsync("maya", "grace", "priya");
-        await contoso.SaysAsync("priya", "add me to GitHub, I need the checkout repo");
+        await contoso.SaysAsync("priya", "pls put me in the GH org on github, I need the checkout repo");
         await contoso.SaysAsync("priya", "yes");
         await contoso.HearsAsync("priya", "You have");
 
-        await contoso.SaysAsync("maya", "I need figma, edit the launch deck");
+        await contoso.SaysAsync("maya", "cant get into figma, need to edit the launch deck by 3");
         await contoso.SaysAsync("maya", "yes");
-        var refused = await contoso.CardAsync("grace", "Figma");
+        var refused = await contoso.CardAsync("grace", "[Approve for 90 days]");
         await contoso.LaterAsync(TimeSpan.FromMinutes(5));
-        await contoso.PressesAsync("grace", refused, "Deny", new JsonObject { ["denyReason"] = "notNeeded" });
+        await contoso.PressesAsync("grace", refused, "Deny with this reason", new JsonObject { ["denyReason"] = "Please talk to me first" });
         await contoso.QuietAsync();
 
         await FigmaAsync(contoso, TimeSpan.FromMinutes(5));
@@ -84,18 +84,18 @@ public sealed class SayingHowItWent
 
     private static bool IsQuestion(TeamsMessage card) => Contoso.Face(card).Contains(Question, StringComparison.Ordinal);
 
-    private static Task FigmaAsync(Contoso contoso, TimeSpan waits) => AskAsync(contoso, "I need figma, edit the launch deck", "Figma", waits);
+    private static Task FigmaAsync(Contoso contoso, TimeSpan waits) => AskAsync(contoso, "cant get into figma, need to edit the launch deck by 3", "Approve for 90 days", waits);
 
-    private static Task VisioAsync(Contoso contoso) => AskAsync(contoso, "I need Visio to draw the office plan", "Visio", TimeSpan.FromMinutes(5));
+    private static Task VisioAsync(Contoso contoso) => AskAsync(contoso, "I need Visio to draw the office plan", "Approve", TimeSpan.FromMinutes(5));
 
-    private static async Task AskAsync(Contoso contoso, string says, string title, TimeSpan waits)
+    private static async Task AskAsync(Contoso contoso, string says, string button, TimeSpan waits)
     {
         var before = contoso.Now;
         await contoso.SaysAsync("maya", says);
         await contoso.SaysAsync("maya", "yes");
-        var asked = await contoso.CardAsync("grace", title, before);
+        var asked = await contoso.CardAsync("grace", $"[{button}]", before);
         await contoso.LaterAsync(waits);
-        await contoso.PressesAsync("grace", asked, Contoso.Face(asked).Contains("Approve for 90 days", StringComparison.Ordinal) ? "Approve for 90 days" : "Approve");
+        await contoso.PressesAsync("grace", asked, button);
         await contoso.HearsAsync("maya", "You have", before);
         await contoso.QuietAsync();
     }
