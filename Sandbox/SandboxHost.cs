@@ -98,6 +98,8 @@ internal sealed class SandboxHost : IAsyncDisposable
         ["Hr:Secrets:0"] = HrSender.Secret,
         ["Hr:CreatesAccounts"] = "Bot",
         ["Hr:Domain"] = TrialCompany.Domain,
+        ["Knowledge:Path"] = Path.Combine(AppContext.BaseDirectory, "knowledge"),
+        ["Knowledge:LinkHosts:0"] = TrialCompany.Intranet,
     };
 
     /// <summary>As an administrator's setup policy does: the app is there for everybody, and in every team.</summary>

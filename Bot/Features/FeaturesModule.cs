@@ -6,9 +6,12 @@ using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Explanations;
 using TeamsHelpDesk.Bot.Features.Extension;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Insights;
+using TeamsHelpDesk.Bot.Features.Knowledge;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Requests.Answers;
 using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
@@ -37,6 +40,8 @@ internal static class FeaturesModule
         .AddSingleton<AbsenceBook>()
         .AddSingleton<SetAbsence>()
         .AddTriage()
+        .AddKnowledge()
+        .AddInsights()
         .AddRequests()
         .AddRuns()
         .AddAudit()
@@ -109,6 +114,7 @@ internal static class FeaturesModule
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<FieldOptions>()
         .AddSingleton<FindApproval>()
+        .AddSingleton<AnswerFromArticles>()
         .AddSingleton<RequestLookups>()
         .AddSingleton<PrepareRequest>()
         .AddSingleton<RequestDrafts>()
@@ -142,6 +148,7 @@ internal static class FeaturesModule
         .AddSingleton<RequestClicks>()
         .AddSingleton<RequestOwners>()
         .AddSingleton<StrayCards>()
+        .AddSingleton<AnswerClicks>()
         .AddSingleton<CardClicks>()
         .AddSingleton<CardPoster>()
         .AddSingleton<RequestShowing>()

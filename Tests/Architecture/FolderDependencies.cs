@@ -16,6 +16,8 @@ public sealed partial class FolderDependencies
         "Bot/Features/Extension",
         "Bot/Features/Feedback",
         "Bot/Features/Fulfilment",
+        "Bot/Features/Insights",
+        "Bot/Features/Knowledge",
         "Bot/Features/Messages",
         "Bot/Features/People",
         "Bot/Features/Requests",
@@ -49,13 +51,15 @@ public sealed partial class FolderDependencies
             "Bot/Features", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests",
         ],
         ["Bot/Features/Feedback"] = ["Bot/BotFramework", "Bot/Turns", "Bot/Features"],
+        ["Bot/Features/Insights"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features", "Bot/Features/Messages"],
+        ["Bot/Features/Knowledge"] = ["Bot/Features/Triage", "Bot/Turns"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
         ["Bot/Features/Audit"] = ["Bot/Catalog", "Bot/Turns", "Bot/Features", "Bot/Features/Messages"],
         ["Bot/Features/Triage"] = ["Bot/Catalog", "Bot/Turns"],
         ["Bot/Features/Requests"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Dialogs", "Bot/Graph", "Bot/Turns", "Cards",
-            "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
+            "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Insights", "Bot/Features/Knowledge", "Bot/Features/Messages",
             "Bot/Features/People", "Bot/Features/Triage",
         ],
         ["Bot/Features/Runs"] =
@@ -71,7 +75,7 @@ public sealed partial class FolderDependencies
         ["Bot/Verbs"] =
         [
             "Bot", "Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Audit", "Bot/Features/Catalogs",
-            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Features/Runs", "Bot/Features/Triage", "Bot/Graph", "Bot/Hr", "Bot/Storage", "Bot/Turns",
+            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Knowledge", "Bot/Features/People", "Bot/Features/Runs", "Bot/Features/Triage", "Bot/Graph", "Bot/Hr", "Bot/Storage", "Bot/Turns",
         ],
     };
 

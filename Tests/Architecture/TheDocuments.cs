@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using TeamsHelpDesk.Bot.BotFramework;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
+using TeamsHelpDesk.Bot.Features.Knowledge;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.Triage.Model;
 using TeamsHelpDesk.Bot.Graph;
@@ -103,6 +104,7 @@ public sealed partial class TheDocuments
             Settings<WorkOptions>($"{WorkOptions.Section}__"),
             Settings<TeamsAppOptions>($"{TeamsAppOptions.Section}__"),
             Settings<LanguageModelOptions>($"{LanguageModelOptions.Section}__"),
+            Settings<KnowledgeOptions>($"{KnowledgeOptions.Section}__"),
             ["ConnectionStrings__HelpDesk", "Catalog__Path"],
         };
         var operations = Section("operations.md", "Settings");

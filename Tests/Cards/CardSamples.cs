@@ -90,6 +90,11 @@ public static class CardSamples
         ("failed-settled", (Failed() with { Standing = FailedStanding.Settled, Sentence = "It worked when it was tried again.", CanBeTakenOn = false, TryAgainUntil = null }).Render()),
         ("review", Review().Render()),
         ("review-closed", (Review() with { Outcome = "Mary Manager says that it was right." }).Render()),
+        ("answer", Answer().Render()),
+        ("answer-no-link", (Answer() with { Link = null, Heading = null }).Render()),
+        ("rating", new RatingCard(Id, "Figma editor", "IT Support").Render()),
+        ("rated-well", new RatedCard(Id, "Figma editor", "IT Support", RatedAs.Well).Render()),
+        ("rated-badly", new RatedCard(Id, "Figma editor", "IT Support", RatedAs.Badly).Render()),
         ("away", new AwayCard().Render()),
         ("away-choose", new AwayCard { Deputies = [new("a", "Priya Patel", "Design"), new("b", "Priya Patil", "Sales")], Until = new DateOnly(2025, 12, 1), Note = "More than one person is called like that. Please choose." }.Render()),
         ("pass-coming", new PassComing().Render()),
@@ -140,6 +145,9 @@ public static class CardSamples
             ("pass-shown-key", (Pass() with { Device = text, Kind = SecretKind.BitLockerKey }).Render()),
             ("pass-cleared", new PassCleared { Beneficiary = text, ClearedAt = Now }.Render()),
             ("notice", new NoticeCard(text, [text, text], [new(text, CardVerbs.Choose, "figma")]).Render()),
+            ("answer", (Answer() with { Title = text, Heading = text, Passage = text, Team = text, Link = null }).Render()),
+            ("rating", new RatingCard(Id, text, text).Render()),
+            ("rated", new RatedCard(Id, text, text, RatedAs.SoSo).Render()),
             ("status", new StatusCard([new(text, text, RequestStatus.Waiting), new(text, text)]).Render()),
             .. RunSamples.Everywhere(text),
         ];
@@ -163,6 +171,7 @@ public static class CardSamples
             ("request", (Request(RequestStatus.BeingDone) with { ServiceTitle = text, Beneficiary = text, StatusSentence = text, NextStep = text, Steps = steps, Buttons = buttons }).Render()),
             ("decision", (Foreign(text, choices, changes) with { Notes = [.. Enumerable.Repeat(text, 9)] }).Render()),
             ("notice", new NoticeCard(text, [.. Enumerable.Repeat(text, 20)], buttons).Render()),
+            ("answer", (Answer() with { Title = text, Heading = text, Passage = text, Team = text }).Render()),
             ("status", new StatusCard([.. Enumerable.Repeat(new StatusItem(text, text), 20)]).Render()),
             .. RunSamples.Full(text),
         ];
@@ -280,6 +289,16 @@ public static class CardSamples
         DecisionResult.Cancelled => new(result, "Priya Patel", Now.AddMinutes(5)),
         DecisionResult.Expired => new(result, null, Now.AddDays(3), "Priya Patel can ask again with one tap."),
         _ => new(result, null, Now.AddMinutes(5), "Priya Patel has the seat by another way."),
+    };
+
+    private static AnswerCard Answer() => new(
+        Id,
+        "Scan to your mailbox",
+        "When nothing arrives",
+        "• Look into the junk folder first: large scans sometimes land there.\n• Above 25 MB a scan isn't sent. Choose 200 dpi instead of 600, or scan in two parts.",
+        "IT Support")
+    {
+        Link = new Uri("https://intranet.contoso.example/it/scan"),
     };
 
     private static HoldCard Hold() => new()

@@ -39,6 +39,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         RequestDialogInput.GaveWhom gave => state is RequestDialogState.AskingWhom asking && asking.Request == gave.Request
             ? TakeWhom(asking, gave.Person)
             : Stale(state),
+        RequestDialogInput.NothingWritten nothing => catalog.Teams.ContainsKey(nothing.Team) ? new(state, [new RequestDialogEffect.NameTeam(nothing.Team)]) : Stale(state),
         RequestDialogInput.PeopleFound found => TakePeople(state, found),
         RequestDialogInput.OptionsFound found => AskOrGoOn(found),
         RequestDialogInput.PlanReady plan => new(
@@ -103,7 +104,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
             AskLead.Talk { Command: Command.Person } => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.NameAPerson()]),
             AskLead.Talk => new(state, [new RequestDialogEffect.Welcome()]),
             AskLead.Take take => GoOn(take.Service, said.Text, said.NewRequest, [], take.Given, dropped),
-            AskLead.ForTeam lead => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.NameTeam(lead.Team)]),
+            AskLead.ForTeam lead => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.LookUp(said.NewRequest, lead.Team, said.Text)]),
             AskLead.Choose choose => Offer(said.NewRequest, said.Text, choose.Options, dropped),
             _ => Offer(said.NewRequest, said.Text, Menu(), dropped),
         };

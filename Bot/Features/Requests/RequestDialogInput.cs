@@ -46,6 +46,14 @@ internal abstract record RequestDialogInput
 
     internal sealed record OptionsFound(RequestDialogEffect.FindOptions For, IReadOnlyList<AskAnswer> Options) : RequestDialogInput;
 
+    /// <summary>No article answers what was said; or one was tried and didn't help.</summary>
+    /// <param name="Ask">The id under which it goes on to people.</param>
+    internal sealed record NothingWritten(Guid Ask, string Team, string Words) : RequestDialogInput
+    {
+        /// <summary>The title of what was tried.</summary>
+        public string? Tried { get; init; }
+    }
+
     internal sealed record PeopleFound(RequestDialogEffect.FindPeople For, WhomSearch Found) : RequestDialogInput;
 
     /// <summary>The plan was worked out and stands as a draft.</summary>
@@ -135,6 +143,10 @@ internal abstract record RequestDialogEffect
     internal sealed record TellStatus(string About) : RequestDialogEffect;
 
     internal sealed record NameAPerson : RequestDialogEffect;
+
+    /// <summary>Quote an article that answers it, or come back with <see cref="RequestDialogInput.NothingWritten"/>.</summary>
+    /// <param name="Answer">The id to show it under; made at the edge.</param>
+    internal sealed record LookUp(Guid Answer, string Team, string Said) : RequestDialogEffect;
 
     /// <summary>People of this team must do it.</summary>
     internal sealed record NameTeam(string Team) : RequestDialogEffect;
