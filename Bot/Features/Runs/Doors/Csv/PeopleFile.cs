@@ -18,7 +18,7 @@ internal sealed class PeopleFile
     public static PeopleFile Read(string text)
     {
         var lines = CsvLines.Read(text.TrimStart('\uFEFF'));
-        if (lines is not [var head, .. var rest])
+        if (lines is not [var head, ..])
         {
             throw new HrFaultException($"The file is empty. Its first line names the columns: {Columns}.");
         }
@@ -29,12 +29,12 @@ internal sealed class PeopleFile
             throw new HrFaultException($"Line {head.Number}: column {unknown + 1} isn't known here; there are {Columns}.");
         }
 
-        if (columns.Distinct().Count() < columns.Count || Needed.Except(columns).Any())
+        if (columns.Distinct().Count() < columns.Count || Needed.Any(needed => !columns.Contains(needed)))
         {
             throw new HrFaultException($"Line {head.Number}: each column once, and {string.Join(" and ", Needed)} at least.");
         }
 
-        var read = rest.Select(line => Read(line, columns)).ToList();
+        var read = lines.Skip(1).Select(line => Read(line, columns)).ToList();
         return new([.. read.Select(line => line with { Fault = line.Fault ?? Twice(line, read) })]);
     }
 
