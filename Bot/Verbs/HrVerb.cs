@@ -25,7 +25,7 @@ internal static class HrVerb
         {
             case ["import", { } file, "--go", { } desk, .. var settings] when Uri.TryCreate(desk, UriKind.Absolute, out var url):
                 return await WithFileAsync(file, errors, people => SendAsync(people, url, WebApplication.CreateBuilder(settings).Configuration, output, errors));
-            case ["import", { } file] or ["import", { } file, "--preview"]:
+            case ["import", { } file, .. [] or ["--preview"]]:
                 return await WithFileAsync(file, errors, people => PreviewAsync(people, output));
             default:
                 await errors.WriteLineAsync($"Use: {Usage}. The file's first line names its columns: {PeopleFile.Columns}.");
@@ -64,7 +64,7 @@ internal static class HrVerb
     }
 
     /// <summary>All or nothing of the file; a part that was taken before is known.</summary>
-    private static async Task<int> SendAsync(PeopleFile people, Uri desk, IConfiguration settings, TextWriter output, TextWriter errors)
+    private static async Task<int> SendAsync(PeopleFile people, Uri desk, ConfigurationManager settings, TextWriter output, TextWriter errors)
     {
         if (people.Faulty.FirstOrDefault() is { } faulty)
         {

@@ -30,9 +30,9 @@ internal sealed class ScimEdit(JsonObject user, ScimPath path)
             {
                 target.Remove(part.Name);
             }
-            else
+            else if (held is JsonArray many)
             {
-                (held as JsonArray)?.Remove(target);
+                many.Remove(target);
             }
         }
     }
@@ -168,7 +168,7 @@ internal sealed class ScimEdit(JsonObject user, ScimPath path)
         }
     }
 
-    private IEnumerable<JsonObject> Targets(JsonNode held)
+    private List<JsonObject> Targets(JsonNode held)
     {
         var targets = (held is JsonArray many ? many.OfType<JsonObject>() : [held.AsObject()]).Where(one => path.Values?.Fits(one) != false).ToList();
         return targets.Count > 0 ? targets : throw NoMatch();
