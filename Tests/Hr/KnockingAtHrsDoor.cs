@@ -46,7 +46,7 @@ public sealed class KnockingAtHrsDoor(AtHrsDoor door) : IClassFixture<AtHrsDoor>
     {
         foreach (var missing in new[] { "webhook-id", "webhook-timestamp", "webhook-signature" })
         {
-            var request = door.Signed("/api/hr/events", Joiner("7002"));
+            using var request = door.Signed("/api/hr/events", Joiner("7002"));
             request.Headers.Remove(missing);
             await RefusedAsync(request, 401);
         }
@@ -218,7 +218,8 @@ public sealed class KnockingAtHrsDoor(AtHrsDoor door) : IClassFixture<AtHrsDoor>
     public async Task Without_a_secret_there_is_no_door()
     {
         await using var contoso = await AtHrsDoor.OpenAsync(new Dictionary<string, string?> { ["Hr:Secrets:0"] = null });
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = contoso.Bot?.Address };
+        using var direct = new SocketsHttpHandler { UseProxy = false };
+        using var http = new HttpClient(direct) { BaseAddress = contoso.Bot?.Address };
         using var body = new StringContent(Joiner("7017"), Encoding.UTF8, "application/json");
 
         using var posted = await http.PostAsync(new Uri("/api/hr/events", UriKind.Relative), body, Contoso.Stop);

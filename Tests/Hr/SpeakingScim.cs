@@ -128,7 +128,7 @@ public sealed class SpeakingScim(AtHrsDoor door) : IClassFixture<AtHrsDoor>
         var id = (string?)other.Json["id"];
 
         await RefusedAsync(door.Scim(HttpMethod.Post, "/Users", User("S6", "8008").ToJsonString()), 409, "uniqueness");
-        await RefusedAsync(door.Scim(HttpMethod.Patch, $"/Users/{id}", Patch("""{ "op": "replace", "path": "userName", "value": "S6" }""")), 409, "uniqueness");
+        await RefusedAsync(door.Scim(HttpMethod.Patch, $"/Users/{id}", Operation("""{ "op": "replace", "path": "userName", "value": "S6" }""")), 409, "uniqueness");
         Assert.Equal(200, (await PatchAsync(id, """{ "op": "replace", "path": "userName", "value": "s8" }""")).Status);
         Assert.Equal(201, (await CreateAsync("s7", "8009")).Status);
     }
@@ -139,7 +139,7 @@ public sealed class SpeakingScim(AtHrsDoor door) : IClassFixture<AtHrsDoor>
         var made = await CreateAsync("s9", "8010");
         var id = (string?)made.Json["id"];
         await PatchAsync(id, """{ "op": "replace", "path": "title", "value": "A" }""");
-        var stale = door.Scim(HttpMethod.Patch, $"/Users/{id}", Patch("""{ "op": "replace", "path": "title", "value": "B" }"""));
+        var stale = door.Scim(HttpMethod.Patch, $"/Users/{id}", Operation("""{ "op": "replace", "path": "title", "value": "B" }"""));
         stale.Headers.TryAddWithoutValidation("If-Match", "W/\"1\"");
         var fresh = door.Scim(HttpMethod.Delete, $"/Users/{id}");
         fresh.Headers.TryAddWithoutValidation("If-Match", "W/\"2\"");
@@ -169,9 +169,9 @@ public sealed class SpeakingScim(AtHrsDoor door) : IClassFixture<AtHrsDoor>
     {
         foreach (var path in new[] { "/Users", "/ServiceProviderConfig", "/Schemas", "/Bulk", "/Anything" })
         {
-            await RefusedAsync(door.Scim(HttpMethod.Get, path, token: null), 401, null);
-            await RefusedAsync(door.Scim(HttpMethod.Get, path, token: AtHrsDoor.Token + "x"), 401, null);
-            await RefusedAsync(door.Scim(HttpMethod.Get, path, token: AtHrsDoor.Token[..^1]), 401, null);
+            await RefusedAsAsync(path, null);
+            await RefusedAsAsync(path, AtHrsDoor.Token + "x");
+            await RefusedAsAsync(path, AtHrsDoor.Token[..^1]);
         }
     }
 
@@ -188,7 +188,8 @@ public sealed class SpeakingScim(AtHrsDoor door) : IClassFixture<AtHrsDoor>
         Assert.Equal(3, (int?)schemas.Json["totalResults"]);
         foreach (var schema in schemas.Json["Resources"]?.AsArray() ?? [])
         {
-            var one = await door.SendAsync(door.Scim(HttpMethod.Get, $"/Schemas/{(string?)schema?["id"]}"));
+            using var asked = door.Scim(HttpMethod.Get, $"/Schemas/{(string?)schema?["id"]}");
+            var one = await door.SendAsync(asked);
             Assert.True(JsonNode.DeepEquals(schema, one.Json));
         }
 
@@ -231,9 +232,15 @@ public sealed class SpeakingScim(AtHrsDoor door) : IClassFixture<AtHrsDoor>
 
     private Task<HrAnswered> FindAsync(string query) => door.SendAsync(door.Scim(HttpMethod.Get, "/Users" + query));
 
-    private Task<HrAnswered> PatchAsync(string? id, string operation) => door.SendAsync(door.Scim(HttpMethod.Patch, $"/Users/{id}", Patch(operation)));
+    private async Task RefusedAsAsync(string path, string? token)
+    {
+        using var asked = door.Scim(HttpMethod.Get, path, token: token);
+        await RefusedAsync(asked, 401, null);
+    }
 
-    private static string Patch(string operation) => $$"""{ "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [ {{operation}} ] }""";
+    private Task<HrAnswered> PatchAsync(string? id, string operation) => door.SendAsync(door.Scim(HttpMethod.Patch, $"/Users/{id}", Operation(operation)));
+
+    private static string Operation(string operation) => $$"""{ "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [ {{operation}} ] }""";
 
     private async Task RefusedAsync(HttpRequestMessage request, int status, string? type)
     {

@@ -15,7 +15,7 @@ public sealed class ImportingPeople : IDisposable
     [Fact]
     public async Task Says_of_each_line_what_would_come_of_it_and_sends_nothing()
     {
-        var typed = await PreviewAsync("""
+        var typed = await PreviewAsync(""""
             event,on,employeeId,givenName,familyName,department,jobTitle
             joiner,2099-03-01,9001,Nora,Vance,Sales,Account Executive
             ,2020-03-01,9002,"Jean ""JD""","D'Arc, junior",,Clerk
@@ -26,7 +26,7 @@ public sealed class ImportingPeople : IDisposable
             joiner,2099-03-01,9001,Nora,Vance,Sales,
             joiner,2099-03-01,9004,Ann,,,
             promoted,2099-03-01,9005,Ann,Wu,,
-            """);
+            """");
 
         Assert.Equal(1, typed.Status);
         Assert.Equal(
