@@ -48,7 +48,7 @@ public static class CardSamples
         new("askAgain", "Not enough is said about why"),
     ];
 
-    public static ImmutableSortedDictionary<string, RenderedCard> All { get; } = Everyday().Concat(Rough())
+    public static ImmutableSortedDictionary<string, RenderedCard> All { get; } = Everyday().Concat(RunSamples.Everyday()).Concat(Rough())
         .ToImmutableSortedDictionary(sample => sample.Name, sample => sample.Card, StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -141,6 +141,7 @@ public static class CardSamples
             ("pass-cleared", new PassCleared { Beneficiary = text, ClearedAt = Now }.Render()),
             ("notice", new NoticeCard(text, [text, text], [new(text, CardVerbs.Choose, "figma")]).Render()),
             ("status", new StatusCard([new(text, text, RequestStatus.Waiting), new(text, text)]).Render()),
+            .. RunSamples.Everywhere(text),
         ];
     }
 
@@ -163,6 +164,7 @@ public static class CardSamples
             ("decision", (Foreign(text, choices, changes) with { Notes = [.. Enumerable.Repeat(text, 9)] }).Render()),
             ("notice", new NoticeCard(text, [.. Enumerable.Repeat(text, 20)], buttons).Render()),
             ("status", new StatusCard([.. Enumerable.Repeat(new StatusItem(text, text), 20)]).Render()),
+            .. RunSamples.Full(text),
         ];
     }
 

@@ -8,6 +8,8 @@ namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 /// <summary>Groups, apps and licences: what can't be given is said before anybody is asked to approve it.</summary>
 internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> options)
 {
+    private static readonly TimeSpan ShortestPrivileged = TimeSpan.FromMinutes(5);
+
     public async ValueTask<Planned> GroupAsync(
         PinnedCatalog catalog, PlanInput input, NameRef reference, Func<ObjectRef, Effect> make, CancellationToken cancellationToken)
     {
@@ -22,25 +24,34 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
             return Planned.Not("The group isn't in the directory any more.");
         }
 
-        return GroupWriteRules.WhyNot(read) is { } refusal ? Planned.Not($"“{group.Name}” {Sentence(refusal)}") : Planned.Of(make(group));
+        return GroupWriteRules.WhyNot(read) is { } refusal ? Planned.Not($"“{group.Name}” {Sentence(refusal)}") : Planned.Of(ByItsDoor(make(group), input.Lasts));
     }
+
+    /// <summary>Only what has an end goes through Privileged Identity Management, which knows none shorter than five minutes.</summary>
+    public Effect ByItsDoor(Effect effect, TimeSpan? lasts) => effect switch
+    {
+        Effect.AddToGroup add when options.Value.AccessPackages.FirstOrDefault(one => one.Group == add.Group.Id) is { } one =>
+            add with { Through = GroupDoor.Package, Package = new PackageRef(one.Package, one.Policy) },
+        Effect.AddToGroup add when options.Value.PrivilegedGroups && lasts >= ShortestPrivileged => add with { Through = GroupDoor.Privileged },
+        _ => effect,
+    };
 
     /// <summary>
     /// Through the group that the app's role was given to, where there is one: that needs no permission that could give out any
     /// right of any app. Straight to the person only where the administrator turned it on.
     /// </summary>
     public async ValueTask<Planned> AppAsync(
-        PinnedCatalog catalog, PersonRef person, (string App, string Role) named, bool isGiven, CancellationToken cancellationToken)
+        PinnedCatalog catalog, PersonRef person, AppWish wish, CancellationToken cancellationToken)
     {
-        var pinned = catalog.Apps[named.App];
-        var (app, role) = (new ObjectRef(pinned.ServicePrincipalId, pinned.DisplayName), new ObjectRef(pinned.Roles[named.Role], named.Role));
+        var pinned = catalog.Apps[wish.App];
+        var (app, role) = (new ObjectRef(pinned.ServicePrincipalId, pinned.DisplayName), new ObjectRef(pinned.Roles[wish.Role], wish.Role));
         if (await FindCarrierAsync(app.Id, role.Id, cancellationToken) is { } carrier)
         {
-            return Planned.Of(isGiven ? new Effect.AddToGroup(person, carrier) : new Effect.RemoveFromGroup(person, carrier));
+            return Planned.Of(wish.IsGiven ? ByItsDoor(new Effect.AddToGroup(person, carrier), wish.Lasts) : new Effect.RemoveFromGroup(person, carrier));
         }
 
         return options.Value.DirectAppRoles
-            ? Planned.Of(isGiven ? new Effect.AssignApp(person, app, role) : new Effect.RemoveApp(person, app, role))
+            ? Planned.Of(wish.IsGiven ? new Effect.AssignApp(person, app, role) : new Effect.RemoveApp(person, app, role))
             : Planned.Not($"{app.Name} isn't given out through a group yet, and giving it to single people is switched off here.");
     }
 
@@ -102,3 +113,7 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
+
+/// <param name="IsGiven">False: it is to be taken away.</param>
+/// <param name="Lasts">Null for as long as nobody takes it away.</param>
+internal sealed record AppWish(string App, string Role, bool IsGiven, TimeSpan? Lasts = null);

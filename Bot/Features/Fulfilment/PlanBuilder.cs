@@ -23,12 +23,14 @@ internal abstract record PlanResult
 /// <summary>Turns a service's `do` into exact changes by object id, and refuses early what the directory would refuse late.</summary>
 internal sealed class PlanBuilder(AccessPlans access, AccountPlans accounts, DevicePlans devices, GraphIdentity identity)
 {
+    private const string NotSwitchedOn = "This hasn't been switched on by this company's administrators yet.";
+
     public async ValueTask<PlanResult> BuildAsync(PinnedCatalog catalog, PlanInput input, CancellationToken cancellationToken)
     {
         var grants = await identity.ReadAsync(cancellationToken);
         if (grants.FirstUnmet(input.Service.Do.SelectMany(EffectPermissions.Of)) is not null)
         {
-            return new PlanResult.Impossible("This hasn't been switched on by this company's administrators yet.");
+            return new PlanResult.Impossible(NotSwitchedOn);
         }
 
         var effects = new List<Effect>();
@@ -44,6 +46,11 @@ internal sealed class PlanBuilder(AccessPlans access, AccountPlans accounts, Dev
             }
         }
 
+        if (grants.FirstUnmet(effects.SelectMany(EffectPermissions.OfItsWay)) is not null)
+        {
+            return new PlanResult.Impossible(NotSwitchedOn);
+        }
+
         // An account is shut first and alone: what else is to be done must not keep it open.
         return new PlanResult.Made(new Plan([.. effects.OrderBy(effect => effect is not Effect.DisableAccount)], input.Lasts));
     }
@@ -52,8 +59,8 @@ internal sealed class PlanBuilder(AccessPlans access, AccountPlans accounts, Dev
     {
         EffectSpec.AddToGroup add => access.GroupAsync(catalog, input, add.Group, group => new Effect.AddToGroup(input.Beneficiary, group), cancellationToken),
         EffectSpec.RemoveFromGroup remove => access.GroupAsync(catalog, input, remove.Group, group => new Effect.RemoveFromGroup(input.Beneficiary, group), cancellationToken),
-        EffectSpec.AssignApp assign => access.AppAsync(catalog, input.Beneficiary, (assign.App, assign.Role), isGiven: true, cancellationToken),
-        EffectSpec.RemoveApp remove => access.AppAsync(catalog, input.Beneficiary, (remove.App, remove.Role), isGiven: false, cancellationToken),
+        EffectSpec.AssignApp assign => access.AppAsync(catalog, input.Beneficiary, new AppWish(assign.App, assign.Role, IsGiven: true, input.Lasts), cancellationToken),
+        EffectSpec.RemoveApp remove => access.AppAsync(catalog, input.Beneficiary, new AppWish(remove.App, remove.Role, IsGiven: false), cancellationToken),
         EffectSpec.AssignLicense assign => access.GiveLicenceAsync(input, assign.Sku, cancellationToken),
         EffectSpec.RemoveLicense remove => access.TakeLicenceAsync(input, remove.Sku, cancellationToken),
         EffectSpec.RevokeSessions => ValueTask.FromResult(Planned.Of(new Effect.RevokeSessions(input.Beneficiary))),
