@@ -28,7 +28,7 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
     }
 
     /// <summary>Only what has an end goes through Privileged Identity Management, which knows none shorter than five minutes.</summary>
-    private Effect ByItsDoor(Effect effect, TimeSpan? lasts) => effect switch
+    public Effect ByItsDoor(Effect effect, TimeSpan? lasts) => effect switch
     {
         Effect.AddToGroup add when options.Value.AccessPackages.FirstOrDefault(one => one.Group == add.Group.Id) is { } one =>
             add with { Through = GroupDoor.Package, Package = new PackageRef(one.Package, one.Policy) },
@@ -41,17 +41,17 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
     /// right of any app. Straight to the person only where the administrator turned it on.
     /// </summary>
     public async ValueTask<Planned> AppAsync(
-        PinnedCatalog catalog, PersonRef person, (string App, string Role) named, bool isGiven, TimeSpan? lasts, CancellationToken cancellationToken)
+        PinnedCatalog catalog, PersonRef person, AppWish wish, CancellationToken cancellationToken)
     {
-        var pinned = catalog.Apps[named.App];
-        var (app, role) = (new ObjectRef(pinned.ServicePrincipalId, pinned.DisplayName), new ObjectRef(pinned.Roles[named.Role], named.Role));
+        var pinned = catalog.Apps[wish.App];
+        var (app, role) = (new ObjectRef(pinned.ServicePrincipalId, pinned.DisplayName), new ObjectRef(pinned.Roles[wish.Role], wish.Role));
         if (await FindCarrierAsync(app.Id, role.Id, cancellationToken) is { } carrier)
         {
-            return Planned.Of(isGiven ? ByItsDoor(new Effect.AddToGroup(person, carrier), lasts) : new Effect.RemoveFromGroup(person, carrier));
+            return Planned.Of(wish.IsGiven ? ByItsDoor(new Effect.AddToGroup(person, carrier), wish.Lasts) : new Effect.RemoveFromGroup(person, carrier));
         }
 
         return options.Value.DirectAppRoles
-            ? Planned.Of(isGiven ? new Effect.AssignApp(person, app, role) : new Effect.RemoveApp(person, app, role))
+            ? Planned.Of(wish.IsGiven ? new Effect.AssignApp(person, app, role) : new Effect.RemoveApp(person, app, role))
             : Planned.Not($"{app.Name} isn't given out through a group yet, and giving it to single people is switched off here.");
     }
 
@@ -113,3 +113,7 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
+
+/// <param name="IsGiven">False: it is to be taken away.</param>
+/// <param name="Lasts">Null for as long as nobody takes it away.</param>
+internal sealed record AppWish(string App, string Role, bool IsGiven, TimeSpan? Lasts = null);

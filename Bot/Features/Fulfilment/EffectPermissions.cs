@@ -26,6 +26,19 @@ internal static class EffectPermissions
     public static IReadOnlyList<string> NeverNeeded { get; } =
         ["Directory.ReadWrite.All", "RoleManagement.ReadWrite.Directory", "Group.ReadWrite.All", "Application.ReadWrite.All", Umbrella];
 
+    /// <summary>What making accounts takes, and writing what the directory says of people, where the desk is told to.</summary>
+    public static IReadOnlyList<GraphNeed> Accounts { get; } = [new("User.Create", "User.ReadWrite.All", "Directory.ReadWrite.All"), new("User.ReadWrite.All", "Directory.ReadWrite.All")];
+
+    /// <summary>What a bundle takes, whomever it is for.</summary>
+    public static IReadOnlyList<GraphNeed> Of(Bundle bundle) =>
+    [
+        .. bundle.Groups.Count > 0 ? [Members] : Array.Empty<GraphNeed>(),
+        .. bundle.Apps.SelectMany(app => Of(new EffectSpec.AssignApp(app.App, app.Role))),
+        .. bundle.Licenses.SelectMany(sku => Of(new EffectSpec.AssignLicense(sku))),
+        .. bundle.Pass is null ? [] : new[] { Pass },
+        .. bundle.Do.SelectMany(Of),
+    ];
+
     /// <summary>What a setting asks for.</summary>
     public static IReadOnlyList<GraphNeed> Of(GraphOptions options) =>
         [.. options.PrivilegedGroups ? [PrivilegedGroups] : Array.Empty<GraphNeed>(), .. options.AccessPackages.Count > 0 ? [AccessPackages] : Array.Empty<GraphNeed>()];
@@ -42,19 +55,6 @@ internal static class EffectPermissions
     };
 
     public static GraphNeed PrivilegedGroups { get; } = new("PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup");
-
-    /// <summary>What making accounts takes, and writing what the directory says of people, where the desk is told to.</summary>
-    public static IReadOnlyList<GraphNeed> Accounts { get; } = [new("User.Create", "User.ReadWrite.All", "Directory.ReadWrite.All"), new("User.ReadWrite.All", "Directory.ReadWrite.All")];
-
-    /// <summary>What a bundle takes, whomever it is for.</summary>
-    public static IReadOnlyList<GraphNeed> Of(Bundle bundle) =>
-    [
-        .. bundle.Groups.Count > 0 ? [Members] : Array.Empty<GraphNeed>(),
-        .. bundle.Apps.SelectMany(app => Of(new EffectSpec.AssignApp(app.App, app.Role))),
-        .. bundle.Licenses.SelectMany(sku => Of(new EffectSpec.AssignLicense(sku))),
-        .. bundle.Pass is null ? [] : new[] { Pass },
-        .. bundle.Do.SelectMany(Of),
-    ];
 
     public static IReadOnlyList<GraphNeed> Of(EffectSpec effect) => effect switch
     {

@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
@@ -38,9 +39,11 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
         {
             return new WorkResult.Again(book.Now + Soon, "Somebody changed it meanwhile.", Changes.None) { Counts = false };
         }
-        catch (NobodyToShowItToException)
+        catch (NobodyToShowItToException nobody) when (await FindAsync(id, cancellationToken) is { } waiting)
         {
-            return new WorkResult.Again(book.Now + BetweenChats, "Whoever is to be shown the pass has no chat with the desk.", Changes.None) { Counts = false };
+            var why = $"The first pass waits until {nobody.Recipient.Name} can be written to in Teams.";
+            return new WorkResult.Done(PersonChanges.Until(waiting with { Why = why }, book.Now + BetweenChats)
+                .With(new Changes { Work = [ReachPerson.Due(book.Now, nobody.Recipient.Id)] }));
         }
         catch (GateInDoubtException)
         {

@@ -10,8 +10,6 @@ namespace TeamsHelpDesk.Bot.Features.Runs.Carrying;
 /// </summary>
 internal sealed class EffectStage(PlanRunner runner, PersonBook book, PassDelivery delivery)
 {
-    private static readonly TimeSpan BetweenReplicas = TimeSpan.FromSeconds(20);
-
     private readonly PersonBook _book = book;
     private readonly PassDelivery _delivery = delivery;
 
@@ -66,12 +64,6 @@ internal sealed class EffectStage(PlanRunner runner, PersonBook book, PassDelive
     {
         var record = new Record(this, run, index);
         var outcome = await runner.RunAsync(new Plan([plan.Effects[index]], null), new Execution([record.Step]), record, cancellationToken);
-        if (outcome is RunOutcome.Stopped && PlanStage.IsNew(record.Run, _book.Now))
-        {
-            // Not seen everywhere yet: what it refuses now it may do in a moment.
-            return (await _book.KeepAsync(record.With(new Step(StepState.Todo)), cancellationToken), BetweenReplicas);
-        }
-
         runner.LeaveLine(run.Id);
         var settled = record.With(outcome.Execution.Steps[0]);
         var kept = outcome is RunOutcome.Waiting
@@ -89,6 +81,8 @@ internal sealed class EffectStage(PlanRunner runner, PersonBook book, PassDelive
     private sealed class Record(EffectStage stage, PersonRun run, int index) : IRunRecord
     {
         public PersonRun Run { get; private set; } = run;
+
+        public DateTimeOffset? PersonCreatedAt => Run.AccountStep is { MadeHere: true, At: { } madeAt } ? madeAt : null;
 
         public Step Step => Run.Execution?.Steps[index] ?? new Step(StepState.Todo);
 

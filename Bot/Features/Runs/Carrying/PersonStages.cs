@@ -62,9 +62,12 @@ internal sealed class PersonStages(IStore store, AccountStage accounts, PlanStag
             return Stage.NeedsPerson(run, why);
         }
 
-        var notes = run.Kind == PersonRunKind.Leaver ? await leavers.ResidueAsync(account.Id, cancellationToken) : run.Notes;
+        var notes = run.Kind == PersonRunKind.Leaver ? await leavers.ResidueAsync(account.Id, DoneIn(run), cancellationToken) : run.Notes;
         return new Stage.Stopped(run with { State = PersonRunState.Done, Notes = notes, ClosedAt = now, Why = null, NextAt = null, Round = run.Round + 1 });
     }
+
+    private static IReadOnlyList<Fulfilment.Effect> DoneIn(PersonRun run) =>
+        [.. run.Plan?.Effects.Zip(run.Execution?.Steps ?? []).Where(static pair => pair.Second.State == Fulfilment.StepState.Done).Select(static pair => pair.First) ?? []];
 
     /// <summary>What waits for its day is ready, unless something failed that a person has to see to meanwhile.</summary>
     private static PersonRun Standing(PersonRun run, DateTimeOffset at) => WhyUnfinished(run) is { } why

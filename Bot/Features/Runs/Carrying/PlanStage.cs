@@ -12,8 +12,6 @@ namespace TeamsHelpDesk.Bot.Features.Runs.Carrying;
 /// <summary>Fixes what is done for a person whose account is known: by object id and hashed, as for a request (invariant 6).</summary>
 internal sealed class PlanStage(PersonPlans plans, Gate gate, PersonBook book)
 {
-    /// <summary>How long an account that was only just made may be seen here and not there.</summary>
-    private static readonly TimeSpan Replication = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenReplicas = TimeSpan.FromSeconds(20);
 
     public async ValueTask<Stage> FixAsync(PersonRun run, PersonRef account, PinnedCatalog catalog, CancellationToken cancellationToken)
@@ -36,7 +34,7 @@ internal sealed class PlanStage(PersonPlans plans, Gate gate, PersonBook book)
                 });
             }
         }
-        catch (GateInDoubtException doubt) when (doubt.Lasting == LastingDoubt.Gone && IsNew(run, book.Now))
+        catch (GateInDoubtException doubt) when (doubt.Lasting is null or LastingDoubt.Gone && IsNew(run, book.Now))
         {
             return new Stage.Until(run, book.Now + BetweenReplicas);
         }
@@ -45,7 +43,7 @@ internal sealed class PlanStage(PersonPlans plans, Gate gate, PersonBook book)
     }
 
     /// <summary>It was made here a moment ago, so that it isn't seen says nothing.</summary>
-    public static bool IsNew(PersonRun run, DateTimeOffset now) => run.AccountStep is { MadeHere: true, At: { } madeAt } && now - madeAt < Replication;
+    private static bool IsNew(PersonRun run, DateTimeOffset now) => run.AccountStep is { MadeHere: true, At: { } madeAt } && now - madeAt < PlanRunner.ReplicatesWithin;
 
     private async ValueTask<Stage> FixAsync(PersonRun run, PersonPlan built, PinnedCatalog catalog, CancellationToken cancellationToken)
     {

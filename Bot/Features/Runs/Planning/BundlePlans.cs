@@ -68,7 +68,7 @@ internal sealed class BundlePlans(AccessPlans access, GraphClient graph)
 
         foreach (var app in bundle.Apps)
         {
-            planned.Add(await access.AppAsync(subject.Catalog, subject.Person, (app.App, app.Role), isGiven: true, lasts: null, cancellationToken));
+            planned.Add(await access.AppAsync(subject.Catalog, subject.Person, new AppWish(app.App, app.Role, IsGiven: true), cancellationToken));
         }
 
         foreach (var spec in bundle.Do)
@@ -86,7 +86,7 @@ internal sealed class BundlePlans(AccessPlans access, GraphClient graph)
         {
             null => Planned.Not($"“{pinned.DisplayName}” isn't in the directory any more."),
             { } group when GroupWriteRules.WhyNot(group) is { } refusal => Planned.Not($"“{pinned.DisplayName}” {AccessPlans.Sentence(refusal)}"),
-            _ => Planned.Of(new Effect.AddToGroup(subject.Person, new ObjectRef(pinned.Id, pinned.DisplayName))),
+            _ => Planned.Of(access.ByItsDoor(new Effect.AddToGroup(subject.Person, new ObjectRef(pinned.Id, pinned.DisplayName)), lasts: null)),
         };
     }
 
@@ -100,8 +100,8 @@ internal sealed class BundlePlans(AccessPlans access, GraphClient graph)
         EffectSpec.AddToGroup { Group: NameRef.Literal group } => await GroupAsync(subject, group.Name, cancellationToken),
         EffectSpec.RemoveFromGroup { Group: NameRef.Literal group } when subject.Catalog.Groups[group.Name] is var pinned =>
             Planned.Of(new Effect.RemoveFromGroup(subject.Person, new ObjectRef(pinned.Id, pinned.DisplayName))),
-        EffectSpec.AssignApp app => await access.AppAsync(subject.Catalog, subject.Person, (app.App, app.Role), isGiven: true, lasts: null, cancellationToken),
-        EffectSpec.RemoveApp app => await access.AppAsync(subject.Catalog, subject.Person, (app.App, app.Role), isGiven: false, lasts: null, cancellationToken),
+        EffectSpec.AssignApp app => await access.AppAsync(subject.Catalog, subject.Person, new AppWish(app.App, app.Role, IsGiven: true), cancellationToken),
+        EffectSpec.RemoveApp app => await access.AppAsync(subject.Catalog, subject.Person, new AppWish(app.App, app.Role, IsGiven: false), cancellationToken),
         EffectSpec.AssignLicense licence => await LicenceAsync(subject, licence.Sku, cancellationToken),
         EffectSpec.RemoveLicense licence => await graph.FindLicenceAsync(licence.Sku, cancellationToken) is { } bought
             ? Planned.Of(new Effect.RemoveLicence(subject.Person, new ObjectRef(bought.SkuId, licence.Sku)))

@@ -37,15 +37,23 @@ internal sealed class LeaverPlans(HoldingsReader reader, BundlePlans bundles)
     }
 
     /// <summary>What is left of somebody when all is done, in plain words.</summary>
-    public async ValueTask<IReadOnlyList<string>> ResidueAsync(Guid person, CancellationToken cancellationToken)
+    /// <param name="person">Who has left.</param>
+    /// <param name="done">What was just taken; the directory may not show it yet.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async ValueTask<IReadOnlyList<string>> ResidueAsync(Guid person, IReadOnlyList<Effect> done, CancellationToken cancellationToken)
     {
         var held = await reader.ReadAsync(person, cancellationToken);
+        var groups = done.OfType<Effect.RemoveFromGroup>().Select(static effect => effect.Group.Id).ToHashSet();
+        var apps = done.OfType<Effect.RemoveApp>().Select(static effect => (effect.App.Id, effect.Role.Id)).ToHashSet();
+        var licences = done.OfType<Effect.RemoveLicence>().Select(static effect => effect.Licence.Id).ToHashSet();
+        var roles = held.Roles.Count(role => !apps.Contains((role.ResourceId ?? Guid.Empty, role.AppRoleId ?? Guid.Empty)));
+        var own = held.Licences.Count(licence => licence is { AssignedByGroup: null, SkuId: { } sku } && !licences.Contains(sku));
         return
         [
             .. Stays(held),
-            .. held.Groups.Where(static group => GroupWriteRules.WhyNot(group) is null).Select(static group => $"Is still in “{group.DisplayName}”."),
-            .. held.Roles.Count == 0 ? [] : new[] { $"Still has {held.Roles.Count} app roles of their own." },
-            .. held.Licences.Any(static licence => licence.AssignedByGroup is null) ? ["Still has licences of their own."] : Array.Empty<string>(),
+            .. held.Groups.Where(group => GroupWriteRules.WhyNot(group) is null && !groups.Contains(group.Id)).Select(static group => $"Is still in “{group.DisplayName}”."),
+            .. roles == 0 ? [] : new[] { $"Still has app roles of their own: {roles}." },
+            .. own == 0 ? [] : new[] { $"Still has licences of their own: {own}." },
         ];
     }
 
