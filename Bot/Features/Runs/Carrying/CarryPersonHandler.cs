@@ -75,6 +75,15 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
                 run with { State = PersonRunState.NeedsPerson, Why = "The directory or Teams couldn't be reached for days.", Round = run.Round + 1 }, book.Now, "desk", "run.given-up")
             : Changes.None;
 
+    /// <summary>No pass is made before there is somewhere to show it.</summary>
+    private async ValueTask<WorkResult> AwaitChatAsync(Guid id, NobodyToShowItToException nobody, CancellationToken cancellationToken)
+    {
+        var why = $"The first pass waits until {nobody.Recipient.Name} can be written to in Teams.";
+        return await FindAsync(id, cancellationToken) is { } waiting
+            ? new WorkResult.Done(PersonChanges.Until(waiting with { Why = why }, book.Now + BetweenChats).With(new Changes { Work = [ReachPerson.Due(book.Now, nobody.Recipient.Id)] }))
+            : WorkResult.Done.Nothing;
+    }
+
     private async ValueTask<PersonRun?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         await store.FindAsync([PersonRun.KeyOf(id)], cancellationToken) is [{ } row] ? PersonRun.From(row) : null;
 
