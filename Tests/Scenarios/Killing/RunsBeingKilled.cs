@@ -204,7 +204,7 @@ public sealed class RunsBeingKilled
         Assert.All(people, run => Assert.DoesNotContain(run.Lines(), line => line.StartsWith("Failed", StringComparison.Ordinal)));
     }
 
-    private void Tell(StoreEngine engine, IReadOnlyList<(DateTimeOffset At, string Where)> kills, Contoso contoso)
+    private void Tell(StoreEngine engine, List<(DateTimeOffset At, string Where)> kills, Contoso contoso)
     {
         var output = TestContext.Current.TestOutputHelper;
         output?.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -39,11 +39,9 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
         {
             return new WorkResult.Again(book.Now + Soon, "Somebody changed it meanwhile.", Changes.None) { Counts = false };
         }
-        catch (NobodyToShowItToException nobody) when (await FindAsync(id, cancellationToken) is { } waiting)
+        catch (NobodyToShowItToException nobody)
         {
-            var why = $"The first pass waits until {nobody.Recipient.Name} can be written to in Teams.";
-            return new WorkResult.Done(PersonChanges.Until(waiting with { Why = why }, book.Now + BetweenChats)
-                .With(new Changes { Work = [ReachPerson.Due(book.Now, nobody.Recipient.Id)] }));
+            return await AwaitChatAsync(id, nobody, cancellationToken);
         }
         catch (GateInDoubtException)
         {
@@ -57,6 +55,18 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
         {
             return RetryPolicy.AgainOrNever(item, book.Now, fault.RetryAfter, $"Teams: {fault.Kind}");
         }
+    }
+
+    private async ValueTask<WorkResult> AwaitChatAsync(Guid id, NobodyToShowItToException nobody, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } waiting)
+        {
+            return WorkResult.Done.Nothing;
+        }
+
+        var why = $"The first pass waits until {nobody.Recipient.Name} can be written to in Teams.";
+        return new WorkResult.Done(PersonChanges.Until(waiting with { Why = why }, book.Now + BetweenChats)
+            .With(new Changes { Work = [ReachPerson.Due(book.Now, nobody.Recipient.Id)] }));
     }
 
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>
