@@ -145,6 +145,9 @@ internal sealed record AccountStep(StepState State, string? UserPrincipalName = 
     /// <summary>The next free name, which somebody has to agree to.</summary>
     public string? Proposed { get; init; }
 
+    /// <summary>Who agreed to the name after a clash.</summary>
+    public PersonRef? AgreedBy { get; init; }
+
     /// <summary>The desk made it; null while that isn't known.</summary>
     public bool? MadeHere { get; init; }
 }
