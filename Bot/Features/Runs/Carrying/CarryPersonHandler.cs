@@ -57,18 +57,6 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
         }
     }
 
-    private async ValueTask<WorkResult> AwaitChatAsync(Guid id, NobodyToShowItToException nobody, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(id, cancellationToken) is not { } waiting)
-        {
-            return WorkResult.Done.Nothing;
-        }
-
-        var why = $"The first pass waits until {nobody.Recipient.Name} can be written to in Teams.";
-        return new WorkResult.Done(PersonChanges.Until(waiting with { Why = why }, book.Now + BetweenChats)
-            .With(new Changes { Work = [ReachPerson.Due(book.Now, nobody.Recipient.Id)] }));
-    }
-
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>
         await FindAsync(PersonWork.From(item).PersonRunId, cancellationToken) is { IsOpen: true } run
             ? PersonChanges.Saved(
