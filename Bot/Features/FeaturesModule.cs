@@ -52,6 +52,7 @@ internal static class FeaturesModule
         .AddSingleton<Typeahead>()
         .AddSingleton<InvokeRouter>()
         .AddWaiting()
+        .AddSingleton<AllClicks>()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
 

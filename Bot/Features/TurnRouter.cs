@@ -10,7 +10,7 @@ namespace TeamsHelpDesk.Bot.Features;
 
 /// <summary>Which message, invoke or event goes to which use case: one switch.</summary>
 internal sealed class TurnRouter(
-    TalkToRequester talk, CardClicks clicks, SetAbsence absences, Arrivals arrivals, InvokeRouter invokes, CatalogSource catalogs)
+    TalkToRequester talk, AllClicks clicks, SetAbsence absences, Arrivals arrivals, InvokeRouter invokes, CatalogSource catalogs)
 {
     private static readonly TurnResult Nothing = new(Changes.None, TurnAnswer.Accepted);
 

@@ -46,6 +46,7 @@ internal sealed record GraphPage<T>
 [JsonSerializable(typeof(PrivilegedOrder))]
 [JsonSerializable(typeof(GraphPage<PackageAssignment>))]
 [JsonSerializable(typeof(PackageOrder))]
+[JsonSerializable(typeof(CountedPage))]
 [JsonSerializable(typeof(AccountState))]
 [JsonSerializable(typeof(RiskyUser))]
 [JsonSerializable(typeof(AccountEnabledOrder))]

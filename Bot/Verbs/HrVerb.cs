@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Features.Runs.Doors;
 using TeamsHelpDesk.Bot.Features.Runs.Doors.Csv;
+using TeamsHelpDesk.Bot.Features.Runs.Planning;
 using TeamsHelpDesk.Bot.Hr;
 using TeamsHelpDesk.Bot.Hr.Webhooks;
 
@@ -25,8 +27,8 @@ internal static class HrVerb
         {
             case ["import", { } file, "--go", { } desk, .. var settings] when Uri.TryCreate(desk, UriKind.Absolute, out var url):
                 return await WithFileAsync(file, errors, people => SendAsync(people, url, WebApplication.CreateBuilder(settings).Configuration, output, errors));
-            case ["import", { } file, .. [] or ["--preview"]]:
-                return await WithFileAsync(file, errors, people => PreviewAsync(people, output));
+            case ["import", { } file, .. var rest] when !file.StartsWith('-') && SettingsOf(rest) is { } settings:
+                return await WithFileAsync(file, errors, people => PreviewAsync(people, settings, output));
             default:
                 await errors.WriteLineAsync($"Use: {Usage}. The file's first line names its columns: {PeopleFile.Columns}.");
                 return 2;
@@ -51,10 +53,17 @@ internal static class HrVerb
         return 1;
     }
 
-    private static async Task<int> PreviewAsync(PeopleFile people, TextWriter output)
+    /// <summary>Null where something else stands there.</summary>
+    private static string[]? SettingsOf(string[] rest)
+    {
+        var settings = rest is ["--preview", .. var behind] ? behind : rest;
+        return settings.All(static word => word.StartsWith("--", StringComparison.Ordinal) && word.Contains('=', StringComparison.Ordinal)) ? settings : null;
+    }
+
+    private static async Task<int> PreviewAsync(PeopleFile people, string[] settings, TextWriter output)
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        foreach (var line in PeoplePreview.Write(people, null, today))
+        foreach (var line in PeoplePreview.Write(people, await BundlesAsync(settings), today))
         {
             await output.WriteLineAsync(line);
         }
@@ -120,5 +129,14 @@ internal static class HrVerb
         {
             return "no reason was given.";
         }
+    }
+
+    /// <summary>By the catalogue that the settings name, where it is there and sound.</summary>
+    private static async Task<Func<HrPerson, IReadOnlyList<string>>?> BundlesAsync(string[] settings)
+    {
+        var path = WebApplication.CreateBuilder(settings).Configuration["Catalog:Path"] ?? "catalog.yaml";
+        return File.Exists(path) && await CatalogAtHand.LoadAsync(path) is CatalogLoadResult.Loaded { Catalog: var catalog }
+            ? person => [.. BundleRules.Of(catalog, person).Select(static bundle => bundle.Id)]
+            : null;
     }
 }

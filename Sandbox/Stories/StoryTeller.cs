@@ -8,7 +8,7 @@ namespace TeamsHelpDesk.Sandbox.Stories;
 /// Plays people in Teams and writes down what is said, like a script. It sees only what they would see, and looks into
 /// Entra ID to say what has come of it.
 /// </summary>
-internal sealed class StoryTeller(SandboxHost company, Script script)
+internal sealed partial class StoryTeller(SandboxHost company, Script script)
 {
     public CompanyDirectory Directory => company.Company;
 
@@ -130,7 +130,7 @@ internal sealed class StoryTeller(SandboxHost company, Script script)
         }
     }
 
-    private static string IdOf(string person) => TrialPeople.Id(person).ToString();
+    private string IdOf(string person) => company.Company.Person($"{person}@{TrialCompany.Domain}").Id.ToString();
 
     private async Task<TeamsMessage> SeeAsync(string person, Func<TeamsMessage, bool> fits, long after, CancellationToken cancellationToken)
     {

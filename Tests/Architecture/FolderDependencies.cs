@@ -65,7 +65,7 @@ public sealed partial class FolderDependencies
         ["Bot/Features/Runs"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Hr", "Bot/Turns", "Cards",
-            "Bot/Features", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests",
+            "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests",
         ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 

@@ -1,6 +1,7 @@
 using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Tests.Hr;
 using TeamsHelpDesk.Tests.Scenarios.Support;
+using TeamsHelpDesk.Tests.Support;
 using Xunit;
 
 namespace TeamsHelpDesk.Tests.Verbs;
@@ -58,6 +59,17 @@ public sealed class ImportingPeople : IDisposable
 
         Assert.Equal(1, typed.Status);
         Assert.Contains(why, typed.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_what_somebody_would_get_where_the_catalogue_is_at_hand()
+    {
+        await File.WriteAllTextAsync(_file, "on,employeeId,givenName,familyName,department\n2099-03-01,9009,Nora,Vance,Sales\n", Contoso.Stop);
+
+        var typed = await Typed.RunAsync("hr", "import", _file, $"--Catalog:Path={RepositoryFiles.PathOf("catalog.yaml")}");
+
+        Assert.StartsWith("line 2: Nora Vance (9009) starts in Sales on 1 March 2099. Gets: everyone, sales.\n", typed.Output, StringComparison.Ordinal);
+        Assert.Equal(0, typed.Status);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TeamsHelpDesk.Bot.Features.Runs.Ledger;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Runs;
@@ -60,7 +61,7 @@ internal sealed class ReceiveHrEvents(IStore store, Commits commits, TimeProvide
         var parts = intake.ToChanges(MostAtOnce).ToList();
         for (var index = 0; index < parts.Count; index++)
         {
-            var changes = index < parts.Count - 1 ? parts[index] : parts[index].MarkedAs(new InboxMark(KeyOf(delivery), intake.Now, 202, $"\"{intake.Answer:D}\""));
+            var changes = index < parts.Count - 1 ? parts[index] : parts[index].With(intake.Following()).MarkedAs(new InboxMark(KeyOf(delivery), intake.Now, 202, $"\"{intake.Answer:D}\""));
 
             // From here on it takes hold whether or not the sender still waits.
             switch (await commits.CommitAsync(changes, CancellationToken.None))
@@ -160,6 +161,18 @@ internal sealed class HrIntake(HrDelivery delivery, DateTimeOffset now, (HrRun? 
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    /// <summary>The cards that follow, once for each run however many are announced.</summary>
+    public Changes Following() => new()
+    {
+        Work =
+        [
+            .. _changed.Values
+                .Where(static one => one.Audit is not null)
+                .SelectMany(one => LedgerWork.Following(one.Run, now))
+                .DistinctBy(static item => item.OrderKey),
+        ],
+    };
 
     /// <summary>One commit for so many people; the first opens the run, or says that somebody joined it.</summary>
     public IEnumerable<Changes> ToChanges(int mostAtOnce)

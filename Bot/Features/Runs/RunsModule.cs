@@ -1,4 +1,6 @@
+using TeamsHelpDesk.Bot.Features.Runs.Braking;
 using TeamsHelpDesk.Bot.Features.Runs.Carrying;
+using TeamsHelpDesk.Bot.Features.Runs.Ledger;
 using TeamsHelpDesk.Bot.Features.Runs.Planning;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -8,9 +10,11 @@ internal static class RunsModule
 {
     public static IServiceCollection AddRuns(this IServiceCollection services) => services
         .AddOptions<HrOptions>().BindConfiguration(HrOptions.Section).ValidateOnStart().Services
+        .AddSingleton<RunTeam>()
+        .AddSingleton<RunBrakes>()
+        .AddLedger()
         .AddSingleton<ReceiveHrEvents>()
         .AddSingleton<ViewHrRun>()
-        .AddSingleton<RunTeam>()
         .AddPlanning()
         .AddCarrying();
 

@@ -57,23 +57,20 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
         }
     }
 
-    private async ValueTask<WorkResult> AwaitChatAsync(Guid id, NobodyToShowItToException nobody, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(id, cancellationToken) is not { } waiting)
-        {
-            return WorkResult.Done.Nothing;
-        }
-
-        var why = $"The first pass waits until {nobody.Recipient.Name} can be written to in Teams.";
-        return new WorkResult.Done(PersonChanges.Until(waiting with { Why = why }, book.Now + BetweenChats)
-            .With(new Changes { Work = [ReachPerson.Due(book.Now, nobody.Recipient.Id)] }));
-    }
-
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>
         await FindAsync(PersonWork.From(item).PersonRunId, cancellationToken) is { IsOpen: true } run
             ? PersonChanges.Saved(
                 run with { State = PersonRunState.NeedsPerson, Why = "The directory or Teams couldn't be reached for days.", Round = run.Round + 1 }, book.Now, "desk", "run.given-up")
             : Changes.None;
+
+    /// <summary>No pass is made before there is somewhere to show it.</summary>
+    private async ValueTask<WorkResult> AwaitChatAsync(Guid id, NobodyToShowItToException nobody, CancellationToken cancellationToken)
+    {
+        var why = $"The first pass waits until {nobody.Recipient.Name} can be written to in Teams.";
+        return await FindAsync(id, cancellationToken) is { } waiting
+            ? new WorkResult.Done(PersonChanges.Until(waiting with { Why = why }, book.Now + BetweenChats).With(new Changes { Work = [ReachPerson.Due(book.Now, nobody.Recipient.Id)] }))
+            : WorkResult.Done.Nothing;
+    }
 
     private async ValueTask<PersonRun?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         await store.FindAsync([PersonRun.KeyOf(id)], cancellationToken) is [{ } row] ? PersonRun.From(row) : null;
