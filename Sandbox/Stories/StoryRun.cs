@@ -12,7 +12,7 @@ internal static class StoryRun
     [
         .. FourStories.All.Select(story => new Story(story.Name, story.PlayAsync)),
         new(EffectsStory.Name, EffectsStory.PlayAsync) { Catalog = static _ => EffectsCatalog },
-        new(HrStory.Name, HrStory.PlayAsync) { Catalog = HrCatalog.Of },
+        new(HrStory.Name, HrStory.PlayAsync) { Catalog = HrCatalog.Of, IsLong = true },
         new(ThousandStory.Name, ThousandStory.PlayAsync) { Catalog = HrCatalog.Of, StandsStill = true, IsLong = true },
     ];
 
