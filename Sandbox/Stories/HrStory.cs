@@ -14,6 +14,9 @@ internal static class HrStory
     private const string Carla = "1020";
     private const string Samuel = "1005";
 
+    // Whenever it is played, the morning of the first day is over by then.
+    private static readonly TimeOnly Noon = new(12, 0);
+
     public static async Task PlayAsync(StoryTeller story, CancellationToken cancellationToken)
     {
         story.Title("HR hires Nora in Sales; she moves to Engineering; she leaves");
@@ -26,14 +29,15 @@ internal static class HrStory
     {
         var begin = story.Now;
         var nora = new HrRecord(string.Empty, "Nora", "Vance", "Sales", "Account Executive", Carla);
-        var said = await story.HrSaysAsync(hr => hr.HireAsync(nora, story.Today.AddDays(7), cancellationToken));
+        var firstDay = story.Today.AddDays(7);
+        var said = await story.HrSaysAsync(hr => hr.HireAsync(nora, firstDay, cancellationToken));
         await SeeAllAsync(
             story, [$"{SignInName}", "Nora Vance was added to All Staff", "Nora Vance was added to Sales", "Nora Vance was given the licence", "Nora Vance was given Salesforce"], cancellationToken);
         var account = story.Directory.Person(SignInName);
         Expect(account.ManagerId == TrialPeople.Id("carla"), "Carla isn't Nora's manager.");
         story.Aside("Everything is ready a week before the first day, but the pass: it is made that morning");
         await story.InstallForAsync(Nora, cancellationToken);
-        await story.LaterAsync(TimeSpan.FromDays(7), cancellationToken);
+        await story.LaterAsync(new DateTimeOffset(firstDay.ToDateTime(Noon), TimeSpan.Zero) - story.Moment, cancellationToken);
         var shown = await story.SeePassAsync("carla", begin, cancellationToken);
         Expect(story.Directory.SignInWithPass(account.Id, shown.Pass), "The pass that Carla was shown doesn't let Nora in.");
         story.Aside("Nora signs in with it");

@@ -41,10 +41,13 @@ internal static class StoryRun
         return 0;
     }
 
+    /// <summary>Today's, whenever it is played: whatever is due in the morning is due.</summary>
+    private static DateTimeOffset Noon => new(TimeProvider.System.GetUtcNow().Date.AddHours(12), TimeSpan.Zero);
+
     /// <returns>What broke; null when all went as they should.</returns>
     private static async Task<string?> PlayAsync(SandboxOptions options, IReadOnlyList<Story> stories, TextWriter output, CancellationToken cancellationToken)
     {
-        var clock = stories.Any(static story => story.StandsStill) ? SandboxClock.StoppedAt(TimeProvider.System.GetUtcNow()) : SandboxClock.Running();
+        var clock = stories.Any(static story => story.StandsStill) ? SandboxClock.StoppedAt(Noon) : SandboxClock.Running();
         await using var company = await TrialRun.StartAsync(options, clock, cancellationToken);
         var teller = new StoryTeller(company.Sandbox, new Script(output));
         foreach (var story in stories)

@@ -24,7 +24,7 @@ internal static class ThousandStory
     private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
     private static readonly TimeSpan BetweenAsks = TimeSpan.FromMinutes(1.5);
     private static readonly TimeSpan LongestAsk = TimeSpan.FromSeconds(5);
-    private static readonly string[] Askers = ["tom", "fatima", "piotr", "samira", "maya", "oliver", "hana", "arjun", "amelie", "ruth", "zoe", "elena", "dara", "mateo", "yuki"];
+    private static readonly string[] Askers = ["tom", "fatima", "piotr", "samira", "maya", "grace", "priya", "arjun", "amelie", "ruth", "wei", "elena", "dara", "mateo", "yuki"];
 
     public static async Task PlayAsync(StoryTeller story, CancellationToken cancellationToken)
     {
@@ -36,10 +36,10 @@ internal static class ThousandStory
         var states = new Dictionary<string, int>();
         var took = await story.RunAheadAsync(
             async () => IsOver(states = StatesOf(await story.ReadRunAsync(said, cancellationToken))), moved => asks.KeepAskingAsync(moved, cancellationToken), Longest, cancellationToken);
-        await asks.AllAnsweredAsync();
         story.Tell($"People: {string.Join(", ", states.Select(state => $"{state.Value} {state.Key}"))}.");
         Expect(states.GetValueOrDefault("Done") == People, "Not all of them have come to their end.");
         TellTime(story, took, [.. story.Directory.Changes.Past.Skip(before)]);
+        await asks.AllAnsweredAsync();
         asks.Tell();
         var cards = story.CardsSince("Help desk", begin);
         story.Tell($"Memory: {memory / 1_000_000:N0} MB before, {GC.GetTotalMemory(forceFullCollection: true) / 1_000_000:N0} MB after. Cards in the team's channel: {cards}.");
