@@ -11,7 +11,7 @@ namespace TeamsHelpDesk.Bot.Doctor;
 /// grants it. What reaches too far is named as well.
 /// </summary>
 internal sealed class PermissionsCheck(
-    GraphIdentity identity, CatalogSource catalogs, IOptions<GraphOptions> graph, IOptions<MicrosoftAppOptions> app) : ICheck
+    GraphIdentity identity, GraphClient client, CatalogSource catalogs, IOptions<GraphOptions> graph, IOptions<MicrosoftAppOptions> app) : ICheck
 {
     public bool DecidesReadiness => false;
 
@@ -26,6 +26,7 @@ internal sealed class PermissionsCheck(
         return
         [
             .. Needed().OrderBy(need => need.Key, StringComparer.Ordinal).Select(need => Of(need.Key, [.. need], grants)),
+            .. await PrivilegedGroupsAsync(grants, cancellationToken),
             .. EffectPermissions.NeverNeeded.Where(granted.Contains).Select(TooFar),
         ];
     }
@@ -35,6 +36,7 @@ internal sealed class PermissionsCheck(
     {
         var services = catalogs.Current?.Pinned.Catalog.Services.Values.Where(service => service.IsOffered) ?? [];
         return EffectPermissions.Always.Select(need => (Need: need, For: "everything"))
+            .Concat(EffectPermissions.Of(graph.Value).Select(need => (Need: need, For: need == EffectPermissions.AccessPackages ? "groups by access packages" : "groups for a time")))
             .Concat(services.SelectMany(service => service.Do.SelectMany(EffectPermissions.Of).Select(need => (Need: need, For: service.Title))))
             .Distinct()
             .GroupBy(need => need.Need.Least, StringComparer.Ordinal);
@@ -46,6 +48,31 @@ internal sealed class PermissionsCheck(
         return lost.Count == 0
             ? new Finding.Good($"The permission {least}")
             : new Finding.Bad($"The permission {least}", $"It isn't granted, which costs: {string.Join(", ", lost)}.", Mend(least));
+    }
+
+    /// <summary>Only Graph knows whether the company has what it is for, so it is asked the gate's own question.</summary>
+    private async ValueTask<IReadOnlyList<Finding>> PrivilegedGroupsAsync(GraphGrants grants, CancellationToken cancellationToken)
+    {
+        var need = EffectPermissions.WithPrivilegedGroups;
+        try
+        {
+            return await client.MaySeeEligibleGroupsAsync(grants.Principals.FirstOrDefault(), cancellationToken) switch
+            {
+                null => [],
+                true => [new Finding.Good($"The permission {need.Least}")],
+                false =>
+                [
+                    new Finding.Bad(
+                        $"The permission {need.Least}",
+                        "It isn't granted, which costs: everything. The company has Entra ID P2, so before each change the bot has to see who may step into which group.",
+                        Mend(need.Least)),
+                ],
+            };
+        }
+        catch (GraphException)
+        {
+            return [new Finding.Note($"The permission {need.Least}", "Graph doesn't say now whether it is needed; in a company with Entra ID P2 it is.")];
+        }
     }
 
     private string Mend(string permission)

@@ -10,9 +10,15 @@ internal static class GraphErrorCodes
     public const string DirectoryNotReady = "Directory_ObjectNotFound";
     public const string PremiumLicenseRequired = "AadPremiumLicenseRequired";
 
+    public const string AssignmentExists = "RoleAssignmentExists";
+    public const string AssignmentMissing = "RoleAssignmentDoesNotExist";
+    public const string PolicyForbids = "RoleAssignmentRequestPolicyValidationFailed";
+    public const string TooShort = "ActiveDurationTooShort";
+    public const string SubjectMissing = "SubjectNotFound";
+
     private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
         [
-            BadRequest, ConcurrencyViolation, DirectoryNotReady, PremiumLicenseRequired, "Request_UnsupportedQuery",
+            AssignmentExists, AssignmentMissing, PolicyForbids, TooShort, SubjectMissing, BadRequest, ConcurrencyViolation, DirectoryNotReady, PremiumLicenseRequired, "Request_UnsupportedQuery",
             "Request_ResourceNotFound", "Authorization_RequestDenied", "Authorization_IdentityNotFound",
             "InvalidAuthenticationToken", "Request_MultipleObjectsWithSameKeyValue", "Directory_QuotaExceeded",
             "Directory_ExpiredPageToken", "TooManyRequests", "activityLimitReached", "Service_InternalServerError",

@@ -62,6 +62,9 @@ internal sealed class GraphException(GraphRequest request, GraphFailure failure,
     /// <summary>There is no such object, as opposed to a directory that isn't ready to say.</summary>
     public bool IsMissing => Outcome == GraphOutcome.NotFound && !IsTransient;
 
+    /// <summary>Said of what isn't there, and for a while also of what is so new that not every replica knows it.</summary>
+    public bool MayBeTooNew => IsMissing || Refusal == GraphRefusal.ReferenceMissing;
+
     /// <summary>Whether the funnel itself repeats the attempt: reads always, writes only when told to come back and when.</summary>
     public bool IsWorthAnotherTry(TimeSpan longestWait) =>
         (RetryAfter is null || RetryAfter <= longestWait)

@@ -26,9 +26,28 @@ internal sealed class GraphOptions
     /// </summary>
     public bool DirectAppRoles { get; set; }
 
+    /// <summary>
+    /// Whether access to a group that is for a time is given by Privileged Identity Management, which ends it as well. Default false: it
+    /// takes Microsoft Entra ID P2, and each group that is given so stays under its management.
+    /// </summary>
+    public bool PrivilegedGroups { get; set; }
+
+    /// <summary>Groups that are given by an access package of Entitlement Management instead. Default none.</summary>
+    public IList<GroupPackage> AccessPackages { get; } = [];
+
     /// <summary>How many processes share Graph's limits; each keeps to its part of them. Default 1.</summary>
     public int Processes { get; set; } = 1;
 
     /// <summary>The public cloud; also the audience of tokens when a loopback address stands in for it.</summary>
     public static Uri PublicCloud { get; } = new("https://graph.microsoft.com");
+}
+
+/// <summary>The access package that gives a group, and the policy by which it is asked for: one without approval, and without an end of its own.</summary>
+internal sealed class GroupPackage
+{
+    public Guid Group { get; set; }
+
+    public Guid Package { get; set; }
+
+    public Guid Policy { get; set; }
 }

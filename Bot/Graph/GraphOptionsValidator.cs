@@ -36,6 +36,16 @@ internal sealed class GraphOptionsValidator(IHostEnvironment environment) : IVal
             yield return "Graph:Processes must be from 1 to 100: how many processes of the help desk run side by side.";
         }
 
+        if (options.AccessPackages.Any(one => one.Group == Guid.Empty || one.Package == Guid.Empty || one.Policy == Guid.Empty))
+        {
+            yield return "Graph:AccessPackages needs the ids of a Group, a Package and a Policy in each entry.";
+        }
+
+        if (options.AccessPackages.DistinctBy(one => one.Group).Count() < options.AccessPackages.Count)
+        {
+            yield return "Graph:AccessPackages names a group twice; one package gives it.";
+        }
+
         if (options.ClientSecret is { Length: > 0 } && string.IsNullOrEmpty(options.ClientId))
         {
             yield return "Graph:ClientSecret is set, so Graph:ClientId is needed too.";

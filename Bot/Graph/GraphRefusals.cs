@@ -20,6 +20,10 @@ internal enum GraphRefusal
     /// <summary>An object that one of the replicas doesn't know yet, when it is a new one.</summary>
     ReferenceMissing,
     NotApplicable,
+
+    /// <summary>The company's rules for privileged access don't allow it that way.</summary>
+    AgainstPolicy,
+    NoPremium,
 }
 
 /// <summary>Graph uses one code for all of these, so stable fragments of its texts tell them apart.</summary>
@@ -29,6 +33,7 @@ internal static class GraphRefusals
     [
         ("references already exist", GraphRefusal.AlreadySo),
         ("assigned already exists", GraphRefusal.AlreadySo),
+        ("existing open request", GraphRefusal.AlreadySo),
         ("on-premises mastered", GraphRefusal.OnPremisesMastered),
         ("originated within an external service", GraphRefusal.OnPremisesMastered),
         ("mail-enabled", GraphRefusal.MailEnabled),
@@ -45,6 +50,17 @@ internal static class GraphRefusals
         ("not applicable to target tenant", GraphRefusal.NotApplicable),
     ];
 
-    public static GraphRefusal Of(GraphError error) =>
+    /// <summary>Where Graph has a code of its own, that is more than words.</summary>
+    public static GraphRefusal Of(GraphError error) => error.Code switch
+    {
+        GraphErrorCodes.AssignmentExists => GraphRefusal.AlreadySo,
+        GraphErrorCodes.AssignmentMissing => GraphRefusal.NotHeld,
+        GraphErrorCodes.PolicyForbids or GraphErrorCodes.TooShort => GraphRefusal.AgainstPolicy,
+        GraphErrorCodes.SubjectMissing => GraphRefusal.ReferenceMissing,
+        GraphErrorCodes.PremiumLicenseRequired => GraphRefusal.NoPremium,
+        _ => ByItsWords(error),
+    };
+
+    private static GraphRefusal ByItsWords(GraphError error) =>
         Fragments.FirstOrDefault(known => error.Says(known.Fragment)).Refusal;
 }

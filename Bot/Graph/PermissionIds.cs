@@ -17,6 +17,8 @@ internal static class PermissionIds
         ["GroupMember.ReadWrite.All"] = new("dbaae8cf-10b5-4b86-a4a1-f871c94c6695"),
         ["RoleManagement.Read.Directory"] = new("483bed4a-2ad3-4361-a73b-c83ccdbdc53c"),
         ["PrivilegedEligibilitySchedule.Read.AzureADGroup"] = new("edb419d6-7edc-42a3-9345-509bfdf5d87c"),
+        ["PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup"] = new("41202f2c-f7ab-45be-b001-85c9728b9d69"),
+        ["EntitlementManagement.Read.All"] = new("c74fd47d-ed3c-45c3-9a9e-b8676de685d2"),
         ["Application.Read.All"] = new("9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30"),
         ["AppRoleAssignment.ReadWrite.All"] = new("06b708a9-e830-4db3-a914-8e69da51d44f"),
         ["LicenseAssignment.ReadWrite.All"] = new("5facf0c1-8979-4e95-abcf-ff3d079771c0"),

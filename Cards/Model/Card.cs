@@ -10,7 +10,7 @@ internal sealed record Card(IReadOnlyList<Element> Body, params IReadOnlyList<Ca
     public Refresh? Refresh { get; init; }
 
     // The encoder's default would triple the size of most alphabets; a card is never put into HTML as it is.
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public RenderedCard Render(string summary) => new(PlainText.Sentence(summary).ToString(), ToJson());
 

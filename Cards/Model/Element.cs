@@ -22,4 +22,12 @@ internal abstract record Element
     }
 
     protected abstract void WriteRest(Utf8JsonWriter json);
+
+    /// <summary>How much of a card it takes.</summary>
+    public int Bytes()
+    {
+        using var json = new Utf8JsonWriter(Stream.Null, Card.Compact);
+        Write(json);
+        return (int)(json.BytesCommitted + json.BytesPending);
+    }
 }

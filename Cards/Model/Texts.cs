@@ -72,6 +72,10 @@ internal sealed record TextRun
 
     public string? Color { get; init; }
 
+    /// <summary>Set apart from what stands before it; nothing where it says nothing.</summary>
+    public TextRun After(string gap) =>
+        _text.Length == 0 ? this : new(string.Concat(gap, _text)) { Subtle = Subtle, Bold = Bold, Italic = Italic, Monospace = Monospace, Size = Size, Color = Color };
+
     /// <summary>A pass must be shown letter by letter as it was issued, so it is the one text that isn't made inert.</summary>
     public static TextRun Verbatim(string text) => new(text);
 

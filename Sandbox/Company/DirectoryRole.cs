@@ -16,3 +16,9 @@ internal sealed record RoleAssignment(string Id, Guid PrincipalId, Guid RoleTemp
 
 /// <summary>Who may activate a membership or ownership of a role-assignable group.</summary>
 internal sealed record GroupEligibility(string Id, Guid PrincipalId, Guid GroupId, string AccessId);
+
+/// <summary>That somebody has an access package, or is to have it; the group is what it gives.</summary>
+internal sealed record PackageAssignment(string Id, Guid PersonId, DateTimeOffset AskedAt, string State);
+
+/// <summary>A membership that Privileged Identity Management keeps, and ends when its time is over.</summary>
+internal sealed record GroupAssignment(string Id, Guid PrincipalId, Guid GroupId, DateTimeOffset StartAt, DateTimeOffset EndAt);

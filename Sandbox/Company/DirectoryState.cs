@@ -18,6 +18,8 @@ internal sealed record DirectoryState
     public required ImmutableList<DirectoryRole> Roles { get; init; }
     public required ImmutableList<RoleAssignment> RoleAssignments { get; init; }
     public required ImmutableList<GroupEligibility> GroupEligibilities { get; init; }
+    public ImmutableList<GroupAssignment> GroupAssignments { get; init; } = [];
+    public ImmutableList<PackageAssignment> PackageAssignments { get; init; } = [];
     public PassPolicy PassPolicy { get; init; } = new();
 
     /// <summary>By Entra's id of the device.</summary>

@@ -74,6 +74,14 @@ internal static class GraphPermissions
     public static readonly string[] ReadEligibleGroups =
         ["PrivilegedEligibilitySchedule.Read.AzureADGroup", "PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup"];
 
+    public static readonly string[] WriteAssignedGroups = ["PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup"];
+
+    public static readonly string[] ReadAssignedGroups = ["PrivilegedAssignmentSchedule.Read.AzureADGroup", .. WriteAssignedGroups];
+
+    public static readonly string[] WritePackages = ["EntitlementManagement.ReadWrite.All"];
+
+    public static readonly string[] ReadPackages = ["EntitlementManagement.Read.All", .. WritePackages];
+
     public static readonly string[] ReadMethodPolicy =
         ["Policy.Read.AuthenticationMethod", "Policy.Read.All", "Policy.ReadWrite.AuthenticationMethod"];
 
@@ -122,6 +130,7 @@ internal static class GraphPermissions
         "LicenseAssignment.ReadWrite.All", "User.Create", "User.ReadWrite.All", "DeviceManagementManagedDevices.Read.All",
         "DeviceManagementManagedDevices.PrivilegedOperations.All", "Organization.Read.All", "Domain.Read.All",
         "BitlockerKey.Read.All", "DeviceLocalCredential.Read.All", "IdentityRiskyUser.Read.All",
+        "PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup", "EntitlementManagement.ReadWrite.All",
     };
 
     public static string[] WriteMethod(string type) =>

@@ -48,7 +48,7 @@ public static class CardSamples
         new("askAgain", "Not enough is said about why"),
     ];
 
-    public static ImmutableSortedDictionary<string, RenderedCard> All { get; } = Everyday().Concat(Rough())
+    public static ImmutableSortedDictionary<string, RenderedCard> All { get; } = Everyday().Concat(RunSamples.Everyday()).Concat(Rough())
         .ToImmutableSortedDictionary(sample => sample.Name, sample => sample.Card, StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -149,6 +149,7 @@ public static class CardSamples
             ("rating", new RatingCard(Id, text, text).Render()),
             ("rated", new RatedCard(Id, text, text, RatedAs.SoSo).Render()),
             ("status", new StatusCard([new(text, text, RequestStatus.Waiting), new(text, text)]).Render()),
+            .. RunSamples.Everywhere(text),
         ];
     }
 
@@ -172,6 +173,7 @@ public static class CardSamples
             ("notice", new NoticeCard(text, [.. Enumerable.Repeat(text, 20)], buttons).Render()),
             ("answer", (Answer() with { Title = text, Heading = text, Passage = text, Team = text }).Render()),
             ("status", new StatusCard([.. Enumerable.Repeat(new StatusItem(text, text), 20)]).Render()),
+            .. RunSamples.Full(text),
         ];
     }
 

@@ -98,6 +98,31 @@ public sealed class LookingAfterItself
     }
 
     [Fact]
+    public async Task The_doctor_names_what_the_gate_needs_where_there_is_P2()
+    {
+        await using var contoso = await Contoso.PrepareAsync(new Setting { Catalog = "effects" });
+        var (_, well) = await DoctorAsync(contoso.BotSettings());
+        contoso.Graph.RemovePermission("PrivilegedEligibilitySchedule.Read.AzureADGroup");
+
+        var (_, said) = await DoctorAsync(contoso.BotSettings());
+
+        Assert.Contains("good  The permission PrivilegedEligibilitySchedule.Read.AzureADGroup", well, StringComparison.Ordinal);
+        Assert.Contains("MEND  The permission PrivilegedEligibilitySchedule.Read.AzureADGroup: It isn't granted, which costs: everything. The company has Entra ID P2", said, StringComparison.Ordinal);
+        Assert.Contains("--api-permissions edb419d6-7edc-42a3-9345-509bfdf5d87c=Role", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_asks_for_nothing_that_only_P2_needs_where_there_is_none()
+    {
+        await using var contoso = await Contoso.PrepareAsync(new Setting { Catalog = "effects" });
+        contoso.Graph.WithoutP2 = true;
+
+        var (_, said) = await DoctorAsync(contoso.BotSettings());
+
+        Assert.DoesNotContain("PrivilegedEligibilitySchedule", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_permission_that_anything_needs_can_be_granted_by_its_id()
     {
         EffectSpec[] effects =
@@ -107,7 +132,7 @@ public sealed class LookingAfterItself
             new EffectSpec.ShowBitLockerKey(new NameRef.Field("x")), new EffectSpec.ShowLocalAdminPassword(new NameRef.Field("x")),
         ];
 
-        Assert.All(EffectPermissions.Always.Concat(effects.SelectMany(EffectPermissions.Of)), need => Assert.NotNull(PermissionIds.Find(need.Least)));
+        Assert.All(EffectPermissions.Always.Append(EffectPermissions.WithPrivilegedGroups).Concat(effects.SelectMany(EffectPermissions.Of)), need => Assert.NotNull(PermissionIds.Find(need.Least)));
     }
 
     [Fact]

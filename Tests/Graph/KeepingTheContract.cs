@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Sandbox.Company;
+using TeamsHelpDesk.Sandbox.Entra.Resources;
 using TeamsHelpDesk.Tests.Scenarios;
 using TeamsHelpDesk.Tests.Scenarios.Support;
 using TeamsHelpDesk.Tests.Support;
@@ -15,18 +16,25 @@ public sealed class KeepingTheContract
 {
     private static readonly string Checker = Path.Combine(RepositoryFiles.Root, "..", "shared", "graph", "check_request.py");
 
+    private static readonly TimeSpan Lasts = TimeSpan.FromDays(30);
+
     [Fact]
     public async Task Every_effect_asks_only_what_Graph_documents()
     {
         await using var contoso = await Contoso.OpenAsync(new Setting { Catalog = "effects" }, "maya");
         var effects = contoso.Bot!.Services.GetRequiredService<EffectRunner>();
-        foreach (var effect in ProtectingFromEveryEffect.EveryEffect(contoso))
+        var privileged = ProtectingFromEveryEffect.EveryEffect(contoso).OfType<Effect.AddToGroup>().Single() with { Through = GroupDoor.Privileged };
+        var packaged = privileged with { Through = GroupDoor.Package, Package = new PackageRef(AccessPackages.Package, AccessPackages.Policy) };
+        foreach (var effect in ProtectingFromEveryEffect.EveryEffect(contoso).Append(privileged).Append(packaged))
         {
-            await effects.IsSoAsync(effect, contoso.Clock.GetUtcNow(), Contoso.Stop);
-            await effects.ApplyAsync(effect, Contoso.Stop);
+            await effects.IsSoAsync(effect, Lasts, contoso.Clock.GetUtcNow(), Contoso.Stop);
+            await effects.ApplyAsync(effect, Lasts, Contoso.Stop);
             contoso.Clock.Advance(TimeSpan.FromSeconds(11)); // sign-in methods are rationed
         }
 
+        await effects.ProlongAsync(privileged, contoso.Clock.GetUtcNow() + (2 * Lasts), Contoso.Stop);
+        await effects.TakeBackAsync(privileged, Contoso.Stop);
+        await effects.TakeBackAsync(packaged, Contoso.Stop);
         await contoso.Bot!.Services.GetRequiredService<GraphClient>().GetAppOwnersAsync(TrialApps.GitHub.Id, Contoso.Stop);
 
         Assert.NotEmpty(contoso.Writes);

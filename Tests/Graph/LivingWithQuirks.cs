@@ -111,10 +111,8 @@ public sealed partial class LivingWithQuirks
     [InlineData("bulkUpload")] // 34
     [InlineData("members@odata.bind")] // 41
     [InlineData("/delta")] // 47
-    [InlineData("assignmentScheduleRequests")] // 50
     [InlineData("rotateBitLockerKeys")] // 56
     [InlineData("rotateLocalAdminPassword")] // 56
-    [InlineData("assignmentRequests")] // 57
     [InlineData("lifecycleWorkflows")] // 58
     public void What_is_not_called_has_no_quirks(string path) =>
         Assert.Empty(SourceFiles.Of("Bot").Where(file => file.Code.Contains(path, StringComparison.Ordinal)).Select(file => file.Path));

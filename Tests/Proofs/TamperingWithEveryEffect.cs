@@ -106,7 +106,7 @@ public sealed class TamperingWithEveryEffect
         var said = await FulfilAsync(contoso, bot, request.Id);
 
         var isSame = ReferenceEquals(before, contoso.Entra.Current);
-        return (isSame && said is not ("NobodyToShowItToException" or "Fulfilled"), isSame ? said : $"{said}, and the directory was changed");
+        return (isSame && said is not ("awaits a chat" or "Fulfilled"), isSame ? said : $"{said}, and the directory was changed");
     }
 
     /// <summary>Where a secret would be shown, so that nothing is stopped for want of it; nobody has such a chat.</summary>
@@ -127,7 +127,7 @@ public sealed class TamperingWithEveryEffect
             {
                 result = await handler.RunAsync(RequestWork.Due(RequestWork.Fulfil, id, contoso.Clock.GetUtcNow()), Contoso.Stop);
             }
-            catch (Exception fault) when (fault is NobodyToShowItToException or GateInDoubtException or System.Text.Json.JsonException)
+            catch (Exception fault) when (fault is GateInDoubtException or System.Text.Json.JsonException)
             {
                 return fault.GetType().Name;
             }
@@ -136,9 +136,13 @@ public sealed class TamperingWithEveryEffect
             if (result is not WorkResult.Again again)
             {
                 var left = await bot.Store.FindRequestAsync(id, Contoso.Stop);
-                return left is { State: RequestState.Fulfilled, Execution: { } execution } && execution.Steps.All(static step => step.HadBefore)
-                    ? "nothing to do"
-                    : $"{left?.State}";
+                return left switch
+                {
+                    { State: RequestState.Fulfilled, Execution: { } execution } when execution.Steps.All(static step => step.HadBefore) => "nothing to do",
+                    { State: RequestState.Approved or RequestState.Fulfilling, AwaitsChat: not null } => "awaits a chat",
+                    { State: var state } => $"{state}",
+                    null => "gone",
+                };
             }
 
             var wait = again.DueAt - contoso.Clock.GetUtcNow();

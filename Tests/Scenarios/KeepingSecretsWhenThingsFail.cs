@@ -38,6 +38,7 @@ public sealed class KeepingSecretsWhenThingsFail
             contoso.Graph.RemovePermission("BitlockerKey.Read.All");
             contoso.Graph.RemovePermission("DeviceLocalCredential.Read.All");
         },
+        ["the directory quotes what it refuses"] = contoso => contoso.Graph.QuotesPasswords = true,
         ["the directory throttles and loses at random"] = contoso => contoso.Graph.Storm(7, throttled: 0.3, lost: 0.3),
     };
 

@@ -15,6 +15,9 @@ namespace TeamsHelpDesk.Tests.Scenarios;
 /// </summary>
 public sealed class ThirtyDaysOfGrants
 {
+    private const int Many = 500; // of which nearly every ten minutes something is due
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan AllDays = TimeSpan.FromDays(30);
     private static readonly TimeSpan Grid = TimeSpan.FromMinutes(10);
     private static readonly string[] Groups = ["Social Club", "Marketing", "Release Managers", "Design Ops", "Payments Approvers"];
@@ -49,7 +52,7 @@ public sealed class ThirtyDaysOfGrants
         var restarts = 0;
         while (contoso.Clock.GetUtcNow() < until)
         {
-            await contoso.MoveAsync(TimeSpan.FromHours(48 + dice.Below(96)));
+            await contoso.MoveAsync(TimeSpan.FromHours(48 + dice.Below(96)), Grants > Many ? Glance : null);
             await contoso.StopBotAsync();
             contoso.Clock.Advance(TimeSpan.FromSeconds(5 + dice.Below(40)));
             await contoso.StartBotAsync();

@@ -7,6 +7,8 @@ namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 /// <summary>Groups, apps and licences: what can't be given is said before anybody is asked to approve it.</summary>
 internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> options)
 {
+    private static readonly TimeSpan ShortestPrivileged = TimeSpan.FromMinutes(5);
+
     public async ValueTask<Planned> GroupAsync(
         PinnedCatalog catalog, PlanInput input, NameRef reference, Func<ObjectRef, Effect> make, CancellationToken cancellationToken)
     {
@@ -21,8 +23,17 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
             return Planned.Not("The group isn't in the directory any more.");
         }
 
-        return GroupWriteRules.WhyNot(read) is { } refusal ? Planned.Not($"“{group.Name}” {Sentence(refusal)}") : Planned.Of(make(group));
+        return GroupWriteRules.WhyNot(read) is { } refusal ? Planned.Not($"“{group.Name}” {Sentence(refusal)}") : Planned.Of(ByItsDoor(make(group), input));
     }
+
+    /// <summary>Only what has an end goes through Privileged Identity Management, which knows none shorter than five minutes.</summary>
+    private Effect ByItsDoor(Effect effect, PlanInput input) => effect switch
+    {
+        Effect.AddToGroup add when options.Value.AccessPackages.FirstOrDefault(one => one.Group == add.Group.Id) is { } one =>
+            add with { Through = GroupDoor.Package, Package = new PackageRef(one.Package, one.Policy) },
+        Effect.AddToGroup add when options.Value.PrivilegedGroups && input.Lasts >= ShortestPrivileged => add with { Through = GroupDoor.Privileged },
+        _ => effect,
+    };
 
     /// <summary>
     /// Through the group that the app's role was given to, where there is one: that needs no permission that could give out any
@@ -35,7 +46,7 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
         var (app, role) = (new ObjectRef(pinned.ServicePrincipalId, pinned.DisplayName), new ObjectRef(pinned.Roles[named.Role], named.Role));
         if (await FindCarrierAsync(app.Id, role.Id, cancellationToken) is { } carrier)
         {
-            return Planned.Of(isGiven ? new Effect.AddToGroup(input.Beneficiary, carrier) : new Effect.RemoveFromGroup(input.Beneficiary, carrier));
+            return Planned.Of(isGiven ? ByItsDoor(new Effect.AddToGroup(input.Beneficiary, carrier), input) : new Effect.RemoveFromGroup(input.Beneficiary, carrier));
         }
 
         return options.Value.DirectAppRoles

@@ -30,6 +30,10 @@ internal abstract partial record Effect(PersonRef Person)
     [JsonIgnore]
     public abstract string Canonical { get; }
 
+    /// <summary>What it comes to, by whichever way: two that give the same may take each other's place.</summary>
+    [JsonIgnore]
+    public virtual string Gives => Canonical;
+
     /// <summary>The change that takes this one back; null for what has happened once it has happened.</summary>
     public virtual Effect? Inverse() => null;
 

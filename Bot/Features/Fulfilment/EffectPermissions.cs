@@ -18,9 +18,30 @@ internal static class EffectPermissions
         new("RoleManagement.Read.Directory", "RoleManagement.Read.All"),
     ];
 
+    /// <summary>What the gate needs besides where there is Privileged Identity Management: there a refusal to answer stops everything.</summary>
+    public static GraphNeed WithPrivilegedGroups { get; } =
+        new("PrivilegedEligibilitySchedule.Read.AzureADGroup", "PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup");
+
     /// <summary>What reaches further than anything here needs: whoever gets hold of the app gets hold of that.</summary>
     public static IReadOnlyList<string> NeverNeeded { get; } =
         ["Directory.ReadWrite.All", "RoleManagement.ReadWrite.Directory", "Group.ReadWrite.All", "Application.ReadWrite.All", Umbrella];
+
+    /// <summary>What a setting asks for.</summary>
+    public static IReadOnlyList<GraphNeed> Of(GraphOptions options) =>
+        [.. options.PrivilegedGroups ? [PrivilegedGroups] : Array.Empty<GraphNeed>(), .. options.AccessPackages.Count > 0 ? [AccessPackages] : Array.Empty<GraphNeed>()];
+
+    /// <summary>To ask for one, a role in the catalogue of the packages is enough and reaches less far; no token tells of it.</summary>
+    public static GraphNeed AccessPackages { get; } = new("EntitlementManagement.Read.All", "EntitlementManagement.ReadWrite.All");
+
+    /// <summary>What the way that a setting chose needs besides.</summary>
+    public static IReadOnlyList<GraphNeed> OfItsWay(Effect effect) => effect switch
+    {
+        Effect.AddToGroup { Through: GroupDoor.Privileged } => [PrivilegedGroups],
+        Effect.AddToGroup { Through: GroupDoor.Package } => [AccessPackages],
+        _ => [],
+    };
+
+    public static GraphNeed PrivilegedGroups { get; } = new("PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup");
 
     public static IReadOnlyList<GraphNeed> Of(EffectSpec effect) => effect switch
     {

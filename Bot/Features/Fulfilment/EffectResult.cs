@@ -26,6 +26,9 @@ internal abstract record EffectResult
     /// <summary>Final, in plain words.</summary>
     internal sealed record Refused(string Why) : EffectResult;
 
+    /// <summary>It is taken and comes by itself: look again, for a day at most.</summary>
+    internal sealed record Pending(string Why) : EffectResult;
+
     /// <summary>Nobody can say yet whether it took hold: look again in a while.</summary>
     internal sealed record Unsettled(string Why) : EffectResult;
 }

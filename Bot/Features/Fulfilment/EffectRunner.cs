@@ -12,10 +12,13 @@ internal sealed partial class EffectRunner(GraphClient graph, TimeProvider clock
     /// <summary>How far the directory's clock and its replicas may be behind ours.</summary>
     public static readonly TimeSpan Lag = TimeSpan.FromMinutes(5);
 
+    /// <param name="lasts">For how long it is to be so; null where it's for good.</param>
     /// <param name="startedAt">When this very effect was begun before, if it was; then a trace of it since counts as done.</param>
     /// <returns>Null where there's nothing to see: a pass is an event, not a state.</returns>
-    public async ValueTask<bool?> IsSoAsync(Effect effect, DateTimeOffset? startedAt, CancellationToken cancellationToken) => effect switch
+    public async ValueTask<bool?> IsSoAsync(Effect effect, TimeSpan? lasts, DateTimeOffset? startedAt, CancellationToken cancellationToken) => effect switch
     {
+        Effect.AddToGroup { Through: GroupDoor.Privileged } add => await LastsInGroupAsync(add, (startedAt ?? clock.GetUtcNow()) + lasts, cancellationToken),
+        Effect.AddToGroup { Package: { } package } add => await HasPackageAsync(add, package, cancellationToken),
         Effect.AddToGroup add => await graph.IsMemberAsync(add.Group.Id, add.Person.Id, cancellationToken),
         Effect.RemoveFromGroup remove => !await graph.IsMemberAsync(remove.Group.Id, remove.Person.Id, cancellationToken),
         Effect.AssignApp assign => await HasRoleAsync(assign.Person.Id, assign.App.Id, assign.Role.Id, cancellationToken),
@@ -32,11 +35,11 @@ internal sealed partial class EffectRunner(GraphClient graph, TimeProvider clock
     };
 
     /// <exception cref="GraphException">It didn't go through; its outcome says whether it may be tried again.</exception>
-    public async ValueTask<EffectResult> ApplyAsync(Effect effect, CancellationToken cancellationToken)
+    public async ValueTask<EffectResult> ApplyAsync(Effect effect, TimeSpan? lasts, CancellationToken cancellationToken)
     {
         try
         {
-            return await DoAsync(effect, cancellationToken);
+            return await DoAsync(effect, lasts, cancellationToken);
         }
         catch (GraphException refused) when (refused.Refusal == GraphRefusal.Unknown && refused.Outcome == GraphOutcome.Refused && IsState(effect))
         {
@@ -47,10 +50,14 @@ internal sealed partial class EffectRunner(GraphClient graph, TimeProvider clock
 
     /// <summary>The inverse; what can't be taken back is left.</summary>
     public async ValueTask<EffectResult> TakeBackAsync(Effect effect, CancellationToken cancellationToken) =>
-        effect.Inverse() is { } inverse ? await DoAsync(inverse, cancellationToken) : EffectResult.Done.Instance;
+        effect.Inverse() is { } inverse ? await DoAsync(inverse, lasts: null, cancellationToken) : EffectResult.Done.Instance;
 
-    private ValueTask<EffectResult> DoAsync(Effect effect, CancellationToken cancellationToken) => effect switch
+    private ValueTask<EffectResult> DoAsync(Effect effect, TimeSpan? lasts, CancellationToken cancellationToken) => effect switch
     {
+        Effect.AddToGroup { Through: GroupDoor.Privileged } add when lasts is { } time => AddForTimeAsync(add, time, cancellationToken),
+        Effect.AddToGroup { Package: { } package } add => AskForAsync(add, package, cancellationToken),
+        Effect.RemoveFromGroup { Package: { } package } remove => EndPackageAsync(remove, package, cancellationToken),
+        Effect.RemoveFromGroup { Through: GroupDoor.Privileged } remove => RemovePrivilegedAsync(remove, cancellationToken),
         Effect.AddToGroup add => AddAsync(add, cancellationToken),
         Effect.RemoveFromGroup remove => RemoveAsync(remove, cancellationToken),
         Effect.AssignApp assign => AssignAsync(assign, cancellationToken),

@@ -23,12 +23,14 @@ internal abstract record PlanResult
 /// <summary>Turns a service's `do` into exact changes by object id, and refuses early what the directory would refuse late.</summary>
 internal sealed class PlanBuilder(AccessPlans access, AccountPlans accounts, DevicePlans devices, GraphIdentity identity)
 {
+    private const string NotSwitchedOn = "This hasn't been switched on by this company's administrators yet.";
+
     public async ValueTask<PlanResult> BuildAsync(PinnedCatalog catalog, PlanInput input, CancellationToken cancellationToken)
     {
         var grants = await identity.ReadAsync(cancellationToken);
         if (grants.FirstUnmet(input.Service.Do.SelectMany(EffectPermissions.Of)) is not null)
         {
-            return new PlanResult.Impossible("This hasn't been switched on by this company's administrators yet.");
+            return new PlanResult.Impossible(NotSwitchedOn);
         }
 
         var effects = new List<Effect>();
@@ -42,6 +44,11 @@ internal sealed class PlanBuilder(AccessPlans access, AccountPlans accounts, Dev
                     effects.AddRange(made.Effects);
                     break;
             }
+        }
+
+        if (grants.FirstUnmet(effects.SelectMany(EffectPermissions.OfItsWay)) is not null)
+        {
+            return new PlanResult.Impossible(NotSwitchedOn);
         }
 
         // An account is shut first and alone: what else is to be done must not keep it open.

@@ -5,6 +5,9 @@ namespace TeamsHelpDesk.Bot.Features.Fulfilment;
 /// <summary>Where a run writes down what it is about to do, before it does it.</summary>
 internal interface IRunRecord
 {
+    /// <summary>When this very run created the person whom it is about; null where they were there before.</summary>
+    DateTimeOffset? PersonCreatedAt => null;
+
     /// <summary>Asked before each change that hasn't been begun: why it must not be made any more; null when it may.</summary>
     ValueTask<string?> WhyNotAsync(CancellationToken cancellationToken);
 
@@ -46,6 +49,19 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// How long the directory may say that there is no such person, when we have just created them: its replicas don't know them yet.
+    /// Of everybody else it is believed at once.
+    /// </summary>
+    public static readonly TimeSpan ReplicatesWithin = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long what comes by itself may take.</summary>
+    private static readonly TimeSpan DeliversWithin = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
+
+    /// <summary>
     /// How long a run has to stay away until it is its turn at what the directory rations most; zero for most plans. Once asked,
     /// its place is kept until <see cref="LeaveLine"/>.
     /// </summary>
@@ -73,14 +89,14 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
                 continue;
             }
 
-            var step = await RunStepAsync(plan.Effects[index], index, execution, record, cancellationToken);
+            var step = await RunStepAsync(plan, index, execution, record, cancellationToken);
             execution = execution.With(index, step);
             switch (step.State)
             {
                 case StepState.Failed:
                     return new RunOutcome.Stopped(execution, step.Why ?? "The directory refused it.");
-                case StepState.Started:
-                    return new RunOutcome.Waiting(execution, BetweenLooks);
+                case StepState.Started or StepState.Todo:
+                    return new RunOutcome.Waiting(execution, NextLook(record, step));
             }
 
             if (!step.HadBefore && index < plan.Effects.Count - 1)
@@ -93,12 +109,20 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     }
 
     /// <summary>What is final fails here and now, with its reason; only what may change by itself is thrown, to come back to.</summary>
-    private async ValueTask<Step> RunStepAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
+    private async ValueTask<Step> RunStepAsync(Plan plan, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
     {
-        var earlier = execution.BegunEarlier(index);
+        var (effect, earlier) = (plan.Effects[index], execution.BegunEarlier(index));
         try
         {
-            return await TryStepAsync(effect, index, execution, record, cancellationToken);
+            return await TryStepAsync(plan, index, execution, record, cancellationToken);
+        }
+        catch (GraphException fault) when (fault.MayBeTooNew && IsNew(record))
+        {
+            return earlier ?? new Step(StepState.Todo);
+        }
+        catch (GateInDoubtException doubt) when (doubt.Lasting is null or LastingDoubt.Gone && IsNew(record))
+        {
+            return earlier ?? new Step(StepState.Todo);
         }
         catch (GraphException fault) when (fault.IsFinal)
         {
@@ -110,15 +134,25 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
         }
     }
 
-    private async ValueTask<Step> TryStepAsync(Effect effect, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
+    private bool IsNew(IRunRecord record) => clock.GetUtcNow() - record.PersonCreatedAt < ReplicatesWithin;
+
+    /// <summary>Somebody new is looked for again after as long as they have been there; what takes long to come, more and more seldom.</summary>
+    private TimeSpan NextLook(IRunRecord record, Step step) => (clock.GetUtcNow() - record.PersonCreatedAt, clock.GetUtcNow() - step.At) switch
     {
-        var earlier = execution.BegunEarlier(index);
+        ({ } age, _) when age < ReplicatesWithin => TimeSpan.FromTicks(Math.Clamp(age.Ticks, ShortestLook.Ticks, LongestLook.Ticks)),
+        (_, { } begun) when begun > Doubt => begun < LongestPause ? begun : LongestPause,
+        _ => BetweenLooks,
+    };
+
+    private async ValueTask<Step> TryStepAsync(Plan plan, int index, Execution execution, IRunRecord record, CancellationToken cancellationToken)
+    {
+        var (effect, earlier) = (plan.Effects[index], execution.BegunEarlier(index));
         if (await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is not null)
         {
             return Protected(effect, execution, earlier);
         }
 
-        if (await effects.IsSoAsync(effect, earlier?.At, cancellationToken) == true)
+        if (await effects.IsSoAsync(effect, plan.Lasts, earlier?.At, cancellationToken) == true)
         {
             // What was started and is so now is our own deed, whose record was lost; what was not started was there before us.
             return Done(hadBefore: earlier?.HadBefore ?? true);
@@ -140,7 +174,7 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
 
         // Making ready and writing down take their time, and somebody may be given power in it.
         return await gate.WhyProtectedAsync(effect.Person.Id, cancellationToken) is null
-            ? await TryAsync(effect, index, begun, isFirst: earlier is null, record, cancellationToken)
+            ? await TryAsync(plan, index, begun, isFirst: earlier is null, record, cancellationToken)
             : Protected(effect, execution, earlier);
     }
 
@@ -175,33 +209,35 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
     }
 
     /// <summary>What certainly didn't happen needn't be waited for, so it isn't left standing as begun.</summary>
-    private async ValueTask<Step> TryAsync(Effect effect, int index, Execution execution, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
+    private async ValueTask<Step> TryAsync(Plan plan, int index, Execution execution, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
     {
         try
         {
-            return await ApplyAsync(effect, execution.Steps[index], isFirst, record, cancellationToken);
+            return await ApplyAsync(plan, index, execution.Steps[index], isFirst, record, cancellationToken);
         }
-        catch (GraphException fault) when (fault.IsTransient && isFirst && effect.ShowsLate)
+        catch (GraphException fault) when (fault.IsTransient && isFirst && plan.Effects[index].ShowsLate)
         {
             await record.KeepAsync(execution.With(index, new Step(StepState.Todo)), cancellationToken);
             throw;
         }
     }
 
-    private async ValueTask<Step> ApplyAsync(Effect effect, Step started, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
+    private async ValueTask<Step> ApplyAsync(Plan plan, int index, Step started, bool isFirst, IRunRecord record, CancellationToken cancellationToken)
     {
-        switch (await effects.ApplyAsync(effect, cancellationToken))
+        switch (await effects.ApplyAsync(plan.Effects[index], plan.Lasts, cancellationToken))
         {
             case EffectResult.Done done:
                 return Done(hadBefore: false) with { Note = done.Note };
             case EffectResult.WasSo:
                 return Done(hadBefore: isFirst || started.HadBefore); // at a second try it was our own first one
             case EffectResult.Made made:
-                await record.ShowAsync((Effect.WithSecret)effect, made.Secret, cancellationToken);
+                await record.ShowAsync((Effect.WithSecret)plan.Effects[index], made.Secret, cancellationToken);
                 return Done(hadBefore: false);
             case EffectResult.Unsettled unsettled:
                 // Our call was refused: should it turn out to be so, it was there before us.
-                return clock.GetUtcNow() - started.At < Doubt ? started with { HadBefore = isFirst || started.HadBefore } : Failed(unsettled.Why);
+                return clock.GetUtcNow() - started.At < Doubt || IsNew(record) ? started with { HadBefore = isFirst || started.HadBefore } : Failed(unsettled.Why);
+            case EffectResult.Pending pending:
+                return clock.GetUtcNow() - started.At < DeliversWithin ? started : Failed(pending.Why);
             case EffectResult.Refused refused:
                 return Failed(refused.Why);
             default:

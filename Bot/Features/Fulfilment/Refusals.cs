@@ -41,6 +41,8 @@ internal static class Refusals
         GraphRefusal.Inherited => "It comes with a group, so it can't be taken from one person: leave the group instead.",
         GraphRefusal.ExternalGuest => "It isn't possible for a guest of another company.",
         GraphRefusal.DefaultMethod => "The directory keeps the method that is the default.",
+        GraphRefusal.AgainstPolicy => $"The company's rules for privileged access don't allow it for that long, or in that way (reference {refused.RequestId}).",
+        GraphRefusal.NoPremium => "The company has no Privileged Identity Management.",
         GraphRefusal.NotApplicable => "The company has no device management.",
         _ => $"The directory refused it ({refused.Code ?? "no code"}, reference {refused.RequestId}).",
     };

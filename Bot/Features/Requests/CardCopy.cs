@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TeamsHelpDesk.Bot.BotFramework.Outbound;
+using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -56,6 +57,17 @@ internal sealed record CardCopy(Guid RequestId, CardRole Role, Guid? Person, str
 
     [JsonIgnore]
     public RowKey Key => new(RowKind, $"{RequestId:D}:{Role}:{Person?.ToString("D") ?? Channel}{(StrayId is null ? string.Empty : $":{StrayId}")}");
+
+    [JsonIgnore]
+    public CardStanding Standing => new() { Conversation = Conversation, ActivityId = ActivityId, Shows = Shows, Unclear = Unclear };
+
+    public CardCopy At(CardStanding standing) => this with
+    {
+        Conversation = standing.Conversation,
+        ActivityId = standing.ActivityId,
+        Shows = standing.Shows,
+        Unclear = standing.Unclear,
+    };
 
     public static CardCopy From(Row row) => JsonSerializer.Deserialize(row.Body, RequestsJson.Default.CardCopy)
         ?? throw new JsonException("A stored card copy is empty.");

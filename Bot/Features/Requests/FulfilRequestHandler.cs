@@ -35,6 +35,11 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Requ
                 ? new WorkResult.Again(outcomes.Now + wait, "In line for what the directory rations.", await outcomes.InLineAsync(request, wait, cancellationToken))
                 : await RunAsync(item, request, execution, cancellationToken);
         }
+        catch (NobodyToShowItToException nobody)
+        {
+            var now = await store.FindRequestAsync(request.Id, cancellationToken); // the run may have saved it
+            return now is { IsOpen: true } ? await outcomes.AwaitChatAsync(item, now, nobody, cancellationToken) : WorkResult.Done.Nothing;
+        }
         catch (GraphException fault)
         {
             return RetryPolicy.AgainOrNever(item, outcomes.Now, fault.RetryAfter, $"Graph: {fault.Outcome}");
@@ -56,7 +61,7 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Requ
         var outcome = await runner.RunAsync(request.Plan, execution, run, cancellationToken);
         if (outcome is RunOutcome.Waiting waiting)
         {
-            return LookAgain(item, run.Request, waiting);
+            return LookAgain(run.Request, waiting);
         }
 
         runner.LeaveLine(request.Id);
@@ -69,10 +74,10 @@ internal sealed class FulfilRequestHandler(IStore store, PlanRunner runner, Requ
     }
 
     /// <summary>Something may have taken hold and nobody can see it yet: what is known is kept, and it is looked at again.</summary>
-    private WorkResult.Again LookAgain(WorkItem item, Request request, RunOutcome.Waiting waiting)
+    private WorkResult.Again LookAgain(Request request, RunOutcome.Waiting waiting)
     {
         var kept = request with { State = RequestState.Fulfilling, Execution = waiting.Execution };
-        return new WorkResult.Again(outcomes.Now + waiting.Wait, $"Waiting for the directory; {item.Attempts} tries.", new Changes { Rows = [kept.Save()] });
+        return new WorkResult.Again(outcomes.Now + waiting.Wait, "Waiting for the directory.", new Changes { Rows = [kept.Save()] }) { Counts = false };
     }
 
     public async ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) =>

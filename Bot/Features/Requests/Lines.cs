@@ -108,6 +108,14 @@ internal static class Lines
 
     public static string TooLateToCancel(Request request) => $"{Title(request)} is already being done, so it can't be cancelled any more.";
 
+    public static string Ready(Request request) => $"{Title(request)}: it's ready to use now.";
+
+    public static string NotReady(Request request) =>
+        $"{Title(request)}: it was assigned, but it can't be used yet. {request.NotReadyBecause} {request.OwnerTitle} has been told.";
+
+    public static string NotReadyForOwner(Request request) =>
+        $"{request.ServiceTitle} for {request.Beneficiary.Name} was assigned, but it can't be used: {request.NotReadyBecause} Please see to it. Reference {request.Id:D}.";
+
     public static string Failed(Request request) =>
         $"{Title(request)}: it couldn't be done. {request.Outcome} {request.OwnerTitle} has been told, with everything you said.";
 
@@ -148,7 +156,7 @@ internal static class Lines
         var until = request.EndsAt is { } endsAt ? $" until {Day(endsAt, zone)}" : string.Empty;
         return !GivesAccess(request)
             ? $"{Title(request)}: done. {Happens(request)}"
-            : $"{Title(request)}: done. {(request.IsForOther ? $"{request.Beneficiary.Name} has" : "You have")} it{until}. It can take up to an hour to show everywhere.";
+            : $"{Title(request)}: done. {(request.IsForOther ? $"{request.Beneficiary.Name} has" : "You have")} it{until}. It can take up to an hour to show everywhere.{(request.Plan.Effects.Any(effect => effect is Fulfilment.Effect.AssignLicence) ? " I'll tell you when it's ready." : string.Empty)}";
     }
 
     /// <summary>For whom it is, where somebody else asked: that it was asked, and what came of it.</summary>
@@ -158,6 +166,8 @@ internal static class Lines
         return request.State switch
         {
             RequestState.Fulfilled when request.Plan.Effects.OfType<Fulfilment.Effect.WithSecret>().FirstOrDefault() is { } secret => $"{asked}: {SecretLines.ForBeneficiary(request, secret)}",
+            RequestState.Fulfilled when request.NotReadyBecause is { } why => $"{asked}: it was assigned, but it can't be used yet. {why} {request.OwnerTitle} has been told.",
+            RequestState.Fulfilled when request.ReadyAt is not null => $"{asked}: it's ready to use now.",
             RequestState.Fulfilled when request.ExtendedUntil is { } until => $"{asked}: you keep it until {Day(until, TimeZoneInfo.Utc)}.",
             RequestState.Fulfilled when GivesAccess(request) => $"{asked}: done. You have it. It can take up to an hour to show everywhere.",
             RequestState.Fulfilled => $"{asked}: done. {(IsRemoval(request) ? "You don't have it any more. " : string.Empty)}{Happens(request)}",
@@ -236,8 +246,10 @@ internal static class Lines
         RequestState.AwaitingApproval when request.HeldBecause is not null =>
             $"on hold since {Moment(request.SubmittedAt, zone)}, since nobody could be found who may decide this. {request.OwnerTitle} has been told; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
         RequestState.AwaitingApproval => $"with {Asked(request.Approval?.Current, request.Requester.Id)} since {Moment(request.SubmittedAt, zone)}; it lapses on {Moment(request.Approval?.LapsesAt, zone)}.",
+        RequestState.Approved or RequestState.Fulfilling when request.AwaitsChat is not null => $"approved; {SecretLines.WhoseChat(request)}",
         RequestState.Approved when request.PromisedAt is { } turn => $"approved; it's in line and will be done at about {Moment(turn, zone)}.",
         RequestState.Approved or RequestState.Fulfilling => $"{(request.Approval?.LastVerdict is { } last ? $"approved by {last.By.Name} on {Moment(last.At, zone)} and " : string.Empty)}being done now; you'll hear when it's there.",
+        RequestState.Fulfilled when request.NotReadyBecause is { } why => $"assigned on {Moment(request.ClosedAt, zone)}, but it can't be used yet. {why} {request.OwnerTitle} has been told.",
         RequestState.Fulfilled when request.EndsAt is not null => $"done on {Moment(request.ClosedAt, zone)}; {(request.IsForOther ? "theirs" : "yours")} until {Day(request.EndsAt, zone)}.",
         RequestState.Fulfilled when request.ExtendedUntil is { } until => $"done on {Moment(request.ClosedAt, zone)}; kept until {Day(until, zone)}.",
         RequestState.Fulfilled => $"done on {Moment(request.ClosedAt, zone)}.",

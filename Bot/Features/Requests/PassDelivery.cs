@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using TeamsHelpDesk.Bot.BotFramework.Outbound;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 
@@ -27,9 +29,16 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
         }
 
         var address = await addresses.FindPersonAsync(effect.Recipient.Id, cancellationToken);
-        if (!await poster.ShowAsync(copy, Coming(effect), address?.Chat, cancellationToken))
+        try
         {
-            throw new NobodyToShowItToException();
+            if (!await poster.ShowAsync(copy, Coming(effect), address?.Chat, cancellationToken))
+            {
+                throw new NobodyToShowItToException(effect.Recipient, "the app isn't installed there");
+            }
+        }
+        catch (ConnectorException fault) when (fault.IsAddressDead)
+        {
+            throw new NobodyToShowItToException(effect.Recipient, DeliveryPolicy.Why(fault)) { IsAddressDead = true };
         }
     }
 
@@ -38,7 +47,7 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
         var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
         if (copy is not { Conversation: { } at, ActivityId: { } activityId })
         {
-            throw new NobodyToShowItToException();
+            throw Gone(effect);
         }
 
         var now = clock.GetUtcNow();
@@ -52,7 +61,7 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
         if (!await poster.EditAsync(at, activityId, Shown(effect, secret, now), cancellationToken))
         {
             await poster.KeepAsync(copy with { ActivityId = null, Shows = null });
-            throw new NobodyToShowItToException();
+            throw Gone(effect);
         }
 
         await commits.CommitAsync(new Changes { Audit = [Entry(requestId, effect, "secret.shown")] }, CancellationToken.None);
@@ -74,6 +83,8 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
     /// <summary>To whom it was shown, and what kind of thing it is; never the thing itself.</summary>
     private AuditEntry Entry(Guid requestId, Effect.WithSecret effect, string action) => new(
         clock.GetUtcNow(), "desk", action, $"request:{requestId:D}", new JsonObject { ["kind"] = KindOf(effect).ToString(), ["to"] = effect.Recipient.Id.ToString("D") }.ToJsonString());
+
+    private static NobodyToShowItToException Gone(Effect.WithSecret effect) => new(effect.Recipient, "they deleted the card");
 
     private async ValueTask<CardCopy> FindAsync(Guid requestId, Guid recipient, CancellationToken cancellationToken)
     {
@@ -111,8 +122,16 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
     private static string? WhomOf(Effect.WithSecret effect) => effect.Recipient.Is(effect.Person.Id) ? null : effect.Person.Name;
 }
 
-/// <summary>The one it is for has no chat with the desk, or deleted the card: it is tried again when they may have one.</summary>
-internal sealed class NobodyToShowItToException : Exception;
+/// <summary>The one it is for has no chat with the desk, or deleted the card: it goes on when they have one.</summary>
+/// <param name="recipient">Whom it is for.</param>
+/// <param name="why">In words for whoever can mend it.</param>
+internal sealed class NobodyToShowItToException(PersonRef recipient, string why) : Exception(why)
+{
+    public PersonRef Recipient => recipient;
+
+    /// <summary>Teams has just said so.</summary>
+    public bool IsAddressDead { get; init; }
+}
 
 /// <summary>Wipes a pass from its card, and comes back until that has worked.</summary>
 internal sealed class ClearPassHandler(IStore store, PassDelivery delivery) : IWorkHandler

@@ -133,7 +133,7 @@ internal sealed class PrepareRequest(PeopleReader people, FindApproval approvals
     {
         foreach (var effect in plan.Effects)
         {
-            if (await effects.IsSoAsync(effect, startedAt: null, cancellationToken) != true)
+            if (await effects.IsSoAsync(effect, plan.Lasts, startedAt: null, cancellationToken) != true)
             {
                 return false;
             }

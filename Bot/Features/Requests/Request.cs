@@ -46,6 +46,14 @@ internal sealed record Extensions(int? Times, TimeSpan Longest);
 /// <param name="Approver">Whose approval was one too many; they can't release it.</param>
 internal sealed record OverLimit(string Key, Guid? Approver);
 
+/// <param name="Person">Whom something is to be shown that is shown once, and who has no chat with the desk.</param>
+internal sealed record ChatAwaited(PersonRef Person, DateTimeOffset Since)
+{
+    /// <summary>After that too much may have changed.</summary>
+    [JsonIgnore]
+    public DateTimeOffset Until => Since + TimeSpan.FromDays(3);
+}
+
 /// <summary>Somebody asks for a catalogue item. One row, one version: what two may change at once is all here.</summary>
 internal sealed record Request
 {
@@ -171,6 +179,15 @@ internal sealed record Request
     /// <summary>Until when it lasts now.</summary>
     public DateTimeOffset? ExtendedUntil { get; init; }
 
+    /// <summary>When it was told that somebody took away by hand what was given to a single person; null while it's there.</summary>
+    public DateTimeOffset? DriftToldAt { get; init; }
+
+    /// <summary>When it was seen that it can be used, or that it stalls.</summary>
+    public DateTimeOffset? ReadyAt { get; init; }
+
+    /// <summary>In plain words, why it can't be used though it's assigned.</summary>
+    public string? NotReadyBecause { get; init; }
+
     [JsonIgnore]
     public bool CanBeExtended => Extensions is { } terms && (terms.Times is null || Extended < terms.Times);
 
@@ -188,6 +205,9 @@ internal sealed record Request
 
     /// <summary>When its turn is, where many ask at once for what the directory rations; told to the requester.</summary>
     public DateTimeOffset? PromisedAt { get; init; }
+
+    /// <summary>Whose chat it waits for; null for most.</summary>
+    public ChatAwaited? AwaitsChat { get; init; }
 
     /// <summary>In plain words, why it failed or was declined.</summary>
     public string? Outcome { get; init; }

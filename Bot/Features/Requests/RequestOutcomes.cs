@@ -9,7 +9,7 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>How a run ends: the request's last state, and who is told what (invariant 11).</summary>
-internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
+internal sealed class RequestOutcomes(AddressBook addresses, Parking parking, TimeProvider clock)
 {
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(30);
 
@@ -26,6 +26,38 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
         var promised = request with { PromisedAt = Now + wait };
         var zone = (await addresses.FindPersonAsync(request.Requester.Id, cancellationToken))?.Zone ?? TimeZoneInfo.Utc;
         return new Changes { Rows = [promised.Save()], Work = [Outgoing.LineTo(request.Requester.Id, Lines.InLine(promised, zone)).ToWork(Now)] };
+    }
+
+    /// <summary>
+    /// Nothing is made that can't be shown. It is put aside until the one it is for has a chat, for three days; the card says so at
+    /// once, and whom to ask.
+    /// </summary>
+    public async ValueTask<WorkResult> AwaitChatAsync(WorkItem item, Request request, NobodyToShowItToException nobody, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        if (request.AwaitsChat is { } awaited && now >= awaited.Until)
+        {
+            var execution = request.Execution ?? Execution.Of(request.Plan);
+            return new WorkResult.Done(Failed(request, execution, $"{nobody.Recipient.Name} had no chat with the help desk for three days, so {execution.HowFar}."));
+        }
+
+        var place = Place.Of(nobody.Recipient.Id);
+        var aside = Undelivered.Of(item, place.Id, nobody.Message) with { About = $"request:{request.Id:D}" };
+        var id = item.Id.ToString("N");
+        var parked = nobody.IsAddressDead
+            ? await parking.BuryAsync(place, aside, id, cancellationToken)
+            : await parking.ParkAsync(place, aside, id, cancellationToken);
+        return parked is null
+            ? RetryPolicy.AgainOrNever(item, now, null, "An address after all.")
+            : new WorkResult.Done(request.AwaitsChat is null ? Awaiting(request, nobody.Recipient, now).With(parked) : parked);
+    }
+
+    private static Changes Awaiting(Request request, PersonRef recipient, DateTimeOffset now)
+    {
+        var waiting = request with { AwaitsChat = new ChatAwaited(recipient, now), Round = request.Round + 1 };
+        return RequestChanges.Saved(waiting, now, "desk", "request.awaits-chat")
+            .Telling(Outgoing.LineTo(waiting.Requester.Id, SecretLines.AwaitsChat(waiting)))
+            .Due(RequestWork.DueApart(RequestWork.Fulfil, waiting.Id, now + TimeSpan.FromDays(3)));
     }
 
     public async ValueTask<Changes> FulfilledAsync(Request request, Execution execution, CancellationToken cancellationToken)
@@ -49,6 +81,7 @@ internal sealed class RequestOutcomes(AddressBook addresses, TimeProvider clock)
             .TellingBoth(done, Lines.Fulfilled(done, zone))
             .Due(done.EndsAt is { } endsAt ? [RequestWork.DueApart(RequestWork.Warn, done.Id, EndingPolicy.WarnAt(done.Plan.Lasts ?? TimeSpan.Zero, endsAt))] : [])
             .Due(RatingPolicy.IsWorthAsking(done.SubmittedAt, now) && !done.Requester.Is(PersonRef.Nobody.Id) ? [Asking(done).Due(now)] : [])
+            .Due(ReadyHandler.Due(done, now))
             .Due(done.UndoUntil is { } undoUntil ? [RequestWork.ShowLater(done.Id, undoUntil)] : [])
             .Telling([.. forRecipients]);
     }

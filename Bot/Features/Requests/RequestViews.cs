@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
@@ -112,9 +111,6 @@ internal static class RequestViews
             : null,
     }.Render();
 
-    public static string Fingerprint(RenderedCard card) =>
-        Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(card.Content.GetRawText())));
-
     /// <summary>
     /// The stage that this copy's readers answer for. Where they stand in several, such as a team that is asked first in the
     /// manager's place and then as itself, it is the one that is open now, and afterwards the last one that was answered.
@@ -221,11 +217,14 @@ internal static class RequestViews
         RequestState.AwaitingApproval when request.OverLimit is not null => $"{request.HeldBecause} {request.OwnerTitle} can let it go on.",
         RequestState.AwaitingApproval when request.HeldBecause is not null => $"Nobody could be found who may decide it. {request.OwnerTitle} has been told.",
         RequestState.AwaitingApproval => $"It's with {Lines.Asked(request.Approval?.Current, reader)}.",
+        RequestState.Approved or RequestState.Fulfilling when request.AwaitsChat is not null => Capital(SecretLines.WhoseChat(request)),
         RequestState.Approved or RequestState.Fulfilling when request.TriedAgain > 0 => "It's being tried again now; usually that takes a few seconds.",
         RequestState.Approved or RequestState.Fulfilling => "It's being done now; usually that takes a few seconds.",
         RequestState.Fulfilled when request.ExtendedUntil is not null => "It's done: it is kept longer.",
         RequestState.Fulfilled when request is { EndedBy: { } by } => $"{by.Name} ends it early; it's being taken back.",
         RequestState.Ended when request.EndedBy is not null => Lines.HowItEnded(request),
+        RequestState.Fulfilled when request.NotReadyBecause is { } why => $"It was assigned, but it can't be used yet. {why} {request.OwnerTitle} has been told.",
+        RequestState.Fulfilled when request.ReadyAt is not null => "It's done, and ready to use.",
         RequestState.Fulfilled => "It's done. It can take up to an hour to show everywhere.",
         RequestState.Ended => request.Outcome is { } kept ? $"Its time is over. {kept}" : "It ended as agreed and was taken back.",
         RequestState.Failed when request.TakenOnBy is { } by => $"{request.Outcome} {by.Name} of {request.OwnerTitle} does by hand what is left of it.",
@@ -323,6 +322,7 @@ internal static class RequestViews
         RequestState.Failed => $"It couldn't be done. {request.OwnerTitle} has it now.",
         RequestState.Ended when request.EndedBy is not null => Lines.HowItEnded(request),
         RequestState.Ended => request.Outcome ?? "It has ended as agreed and was taken back.",
+        _ when request.AwaitsChat is not null => Capital(SecretLines.WhoseChat(request)),
         _ => "Being done now.",
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
@@ -9,6 +10,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 [JsonSerializable(typeof(Beginning))]
 [JsonSerializable(typeof(Request))]
 [JsonSerializable(typeof(CardCopy))]
+[JsonSerializable(typeof(GroupSeen))]
 [JsonSerializable(typeof(RequestDialogState))]
 [JsonSerializable(typeof(RequestWork))]
 internal sealed partial class RequestsJson : JsonSerializerContext;
@@ -25,6 +27,7 @@ internal sealed record RequestWork(Guid RequestId, int Tries = 0)
     public const string Expire = "request.expire";
     public const string End = "request.end";
     public const string Warn = "request.warn";
+    public const string Ready = "request.ready";
     public const string TakeOver = "request.take-over";
     public const string Undo = "request.undo";
     public const string ClearPass = "request.clear-pass";

@@ -41,7 +41,7 @@ internal sealed class SharedAccess(IStore store)
 
         var endsAt = other.Plan.Lasts is { } lasts ? other.EndsAt ?? ((other.ClosedAt ?? now) + lasts) : (DateTimeOffset?)null;
         var at = Enumerable.Range(0, other.Plan.Effects.Count)
-            .FirstOrDefault(index => other.Plan.Effects[index].Canonical == given.Canonical && execution.Steps[index].State == StepState.Done, -1);
+            .FirstOrDefault(index => other.Plan.Effects[index].Gives == given.Gives && execution.Steps[index].State == StepState.Done, -1);
         return at < 0 || endsAt <= now
             ? null
             : other with { EndsAt = endsAt, Execution = execution.With(at, execution.Steps[at] with { HadBefore = false }), Round = other.Round + 1 };

@@ -15,6 +15,8 @@ internal static class GraphRoutes
         .. DirectoryObjects.Routes,
         .. ServicePrincipals.Routes,
         .. RoleManagement.Routes,
+        .. PrivilegedGroups.Routes,
+        .. AccessPackages.Routes,
         .. Licences.Routes,
         .. Devices.Routes,
         .. DeviceKeys.Routes,

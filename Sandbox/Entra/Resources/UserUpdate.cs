@@ -89,6 +89,7 @@ internal static class UserUpdate
         {
             _ when names.Any(name => PersonOnly.Contains(name) || !call.Holds(NeedFor(name))) => Refusals.InsufficientPrivileges,
             _ when body.ContainsKey("passwordProfile") && call.World.Switches.PasswordNeedsRole => Refusals.InsufficientPrivileges,
+            _ when (string?)body["passwordProfile"]?["password"] is { } password && call.World.Switches.Quotes(password) => Refusals.Quoting(password),
             _ when names.Any(Sensitive.Contains) && state.IsPrivileged(person.Id) => Refusals.InsufficientPrivileges,
             _ when person.OnPremisesSyncEnabled == true => Refusals.OnPremisesMastered,
             _ when (string?)body["userPrincipalName"] is { } upn && state.FindPerson(upn) is { } other && other.Id != person.Id =>

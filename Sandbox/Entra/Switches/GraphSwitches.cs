@@ -25,6 +25,7 @@ internal sealed class GraphSwitches
     private readonly List<(CallMatch Match, LostAnswer How)> _drops = [];
     private readonly List<HeldCall> _holds = [];
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+    private readonly List<string> _quoted = [];
     private Storm? _storm;
     private TimeSpan _delay;
     private TimeSpan _delaySpread;
@@ -45,6 +46,15 @@ internal sealed class GraphSwitches
     /// <summary>The tenant has no Entra ID P2: Privileged Identity Management isn't there.</summary>
     public bool WithoutP2 { get; set; }
 
+    /// <summary>The longest that the company's policy lets Privileged Identity Management give a membership for; null for any time.</summary>
+    public TimeSpan? LongestPrivileged { get; set; }
+
+    /// <summary>How long it takes until an access package that was asked for is delivered.</summary>
+    public TimeSpan PackagesTake { get; set; }
+
+    /// <summary>What becomes of them then: `delivered`, or one of the states in which somebody has to look.</summary>
+    public string PackagesEnd { get; set; } = "delivered";
+
     /// <summary>The tenant has no Intune: nobody has a managed device here.</summary>
     public bool WithoutIntune { get; set; }
 
@@ -53,6 +63,21 @@ internal sealed class GraphSwitches
 
     /// <summary>Changing a password takes a directory role besides the permission, as some tenants have it.</summary>
     public bool PasswordNeedsRole { get; set; }
+
+    /// <summary>Every new password is refused in words that quote it, as no server should.</summary>
+    public bool QuotesPasswords { get; set; }
+
+    /// <summary>Those that were.</summary>
+    public IReadOnlyCollection<string> QuotedPasswords
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _quoted];
+            }
+        }
+    }
 
     /// <summary>Longest page of a list, whatever $top asks for; null for no limit of ours.</summary>
     public int? PageSize { get; set; }
@@ -128,6 +153,15 @@ internal sealed class GraphSwitches
         return held;
     }
 
+    public bool Quotes(string password)
+    {
+        lock (_gate)
+        {
+            _quoted.AddRange(QuotesPasswords ? [password] : []);
+            return QuotesPasswords;
+        }
+    }
+
     /// <summary>Takes a permission from every app, at once and from tokens that are still to come.</summary>
     public void RemovePermission(string permission)
     {
@@ -178,7 +212,8 @@ internal sealed class GraphSwitches
         Delay = TimeSpan.Zero;
         DelaySpread = TimeSpan.Zero;
         ReplicationDelay = TimeSpan.Zero;
-        (WithoutIntune, RevokesWithoutBody) = (false, false);
+        (PackagesTake, PackagesEnd) = (TimeSpan.Zero, "delivered");
+        (WithoutIntune, RevokesWithoutBody, QuotesPasswords, LongestPrivileged) = (false, false, false, null);
         (Reworded, WithoutP2, PasswordNeedsRole, PageSize, EmptyFirstPage, ShuffleBatches) = (false, false, false, null, false, true);
         lock (_gate)
         {

@@ -115,6 +115,9 @@ internal sealed class SwitchesEndpoint(GraphSwitches switches, GraphLimits limit
             case "passwordNeedsRole":
                 switches.PasswordNeedsRole = Flag(value);
                 break;
+            case "quotesPasswords":
+                switches.QuotesPasswords = Flag(value);
+                break;
             case "emptyFirstPage":
                 switches.EmptyFirstPage = Flag(value);
                 break;
@@ -146,6 +149,7 @@ internal sealed class SwitchesEndpoint(GraphSwitches switches, GraphLimits limit
         ["withoutIntune"] = switches.WithoutIntune,
         ["revokesWithoutBody"] = switches.RevokesWithoutBody,
         ["passwordNeedsRole"] = switches.PasswordNeedsRole,
+        ["quotesPasswords"] = switches.QuotesPasswords,
         ["emptyFirstPage"] = switches.EmptyFirstPage,
         ["shuffleBatches"] = switches.ShuffleBatches,
         ["removedPermissions"] = new JsonArray([.. switches.RemovedPermissions.Select(permission => (JsonNode)permission)]),

@@ -37,6 +37,8 @@ internal static class Refusals
     public static GraphAnswer WeakPassword { get; } = Bad(
         "The specified password does not comply with password complexity requirements. Please provide a different password.");
 
+    public static GraphAnswer Quoting(string password) => Bad($"The specified password '{password}' can't be used.");
+
     public static GraphAnswer NoPremium { get; } = GraphAnswer.Refused(
         400, "AadPremiumLicenseRequired", "The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.");
 

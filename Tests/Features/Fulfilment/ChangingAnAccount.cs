@@ -20,7 +20,7 @@ public sealed class ChangingAnAccount
         var runner = new EffectRunner(house.Client, house.Clock);
         Effect effect = enabled ? new Effect.EnableAccount(Ada) : new Effect.DisableAccount(Ada);
 
-        Assert.IsType<EffectResult.Done>(await runner.ApplyAsync(effect, house.Token));
+        Assert.IsType<EffectResult.Done>(await runner.ApplyAsync(effect, null, house.Token));
         Assert.IsType<EffectResult.Done>(await runner.TakeBackAsync(effect, house.Token));
 
         Assert.Equal(
@@ -34,7 +34,7 @@ public sealed class ChangingAnAccount
         await using var house = await GraphHouse.OpenAsync();
         house.Graph.On("PATCH", $"/users/{Ids.Ada}", FakeAnswer.Error(400, "Request_BadRequest", "does not comply with password complexity requirements"), FakeAnswer.NoContent);
 
-        var made = Assert.IsType<EffectResult.Made>(await new EffectRunner(house.Client, house.Clock).ApplyAsync(new Effect.ResetPassword(Ada, Ada), house.Token));
+        var made = Assert.IsType<EffectResult.Made>(await new EffectRunner(house.Client, house.Clock).ApplyAsync(new Effect.ResetPassword(Ada, Ada), null, house.Token));
 
         var password = made.Secret.Text.Reveal();
         Assert.Equal(2, house.Graph.Seen.Select(request => request.Body).Distinct().Count()); // a second one, since the first was refused

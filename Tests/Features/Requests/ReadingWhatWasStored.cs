@@ -6,6 +6,7 @@ using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
@@ -105,6 +106,17 @@ public sealed class ReadingWhatWasStored
         Read("request.effects.2.json").Execution?.Steps[1]);
 
     [Fact]
+    public void By_which_way_somebody_comes_into_a_group()
+    {
+        var request = Read("request.effects.3.json");
+
+        Assert.Equal([GroupDoor.Members, GroupDoor.Privileged, GroupDoor.Package], request.Plan.Effects.OfType<Effect.AddToGroup>().Select(add => add.Through));
+        Assert.Equal(new PackageRef(new("00000008-0001-0000-0000-000000000000"), new("00000008-0002-0000-0000-000000000000")), request.Plan.Effects.OfType<Effect.AddToGroup>().Last().Package);
+        Assert.Equal(GroupDoor.Privileged, Assert.Single(request.Plan.Effects.OfType<Effect.RemoveFromGroup>()).Through);
+        Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
+    }
+
+    [Fact]
     public void A_request_is_written_as_it_was_read()
     {
         var request = Read();
@@ -155,6 +167,26 @@ public sealed class ReadingWhatWasStored
         Assert.Equal((20, 23, 22), (request.WarnedAt?.Day, request.ExtendsFrom?.Day, request.ExtendedUntil?.Day));
         Assert.Equal(Guid.Parse("00000002-0000-0000-0000-000000000000"), request.Extends);
         Assert.Null(Read().Extensions);
+        Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
+    }
+
+    [Fact]
+    public void What_later_looks_leave()
+    {
+        var request = Read("request.7.json");
+        var seen = AccessLookJson.Read(new Row(new RowKey("access-seen", "x"), 1, Sample("access-seen.1.json")));
+
+        Assert.Equal((1, 23, "All seats of its licence are taken."), (request.DriftToldAt?.Day, request.ReadyAt?.Day, request.NotReadyBecause));
+        Assert.Equal((1, 1), (seen.Members.Count, seen.Told.Count));
+    }
+
+    [Fact]
+    public void Whose_chat_it_waits_for()
+    {
+        var request = Read("request.8.json");
+
+        Assert.Equal(("Grace Mbeki", 26), (request.AwaitsChat?.Person.Name, request.AwaitsChat?.Until.Day));
+        Assert.Null(Read().AwaitsChat);
         Assert.Equivalent(request, RequestRow.Read(Assert.IsType<RowChange.Save>(request.Save()).Row), strict: true);
     }
 

@@ -17,8 +17,8 @@ internal sealed record KillStory(string Service, string Button, params string[] 
     /// <summary>Who decides; null when nobody has to.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Undone as soon as it is done; the undoing is what is killed.</summary>
-    public bool IsUndone { get; init; }
+    /// <summary>Pressed as soon as it is done: the undoing, or the ending before its time, is what is killed. Null for most.</summary>
+    public string? Afterwards { get; init; }
 
     /// <summary>What the person must have before.</summary>
     public Action<Contoso, Guid>? Before { get; init; }
@@ -26,7 +26,8 @@ internal sealed record KillStory(string Service, string Button, params string[] 
     public static IReadOnlyList<KillStory> All { get; } =
     [
         new("join", "Get it for 30 days", "{0} was added to Social Club") { Ending = ["{0} was removed from Social Club"] },
-        new("join", "Get it for 30 days", "{0} was removed from Social Club") { IsUndone = true },
+        new("join", "Get it for 30 days", "{0} was removed from Social Club") { Afterwards = "Undo" },
+        new("join", "Get it for 30 days", "{0} was removed from Social Club") { Afterwards = "End it now" },
         new("marketing", "Ask for 30 days", "{0} was added to Marketing") { Ending = ["{0} was removed from Marketing"], Owner = "grace" },
         new("leave", "Do it", "{0} was removed from Data Analysts"),
         new("github", "Do it", "{0} was given GitHub Enterprise as Member"),
@@ -46,7 +47,7 @@ internal sealed record KillStory(string Service, string Button, params string[] 
         new("bitlocker", "Do it") { IsSecret = true },
     ];
 
-    public string Name => IsUndone ? $"undo {Service}" : Service;
+    public string Name => Afterwards is { } button ? $"{Service}, then {button}" : Service;
 
     private static void GiveGitHub(Contoso contoso, Guid person) => contoso.Change(state => state with
     {

@@ -23,10 +23,16 @@ internal sealed class KillingScene : IAsyncDisposable
     private readonly Contoso _contoso;
     private readonly IStoreTrap _store;
     private readonly List<string> _log = [];
+    private readonly List<string> _faults = [];
+    private readonly WhatLiesThere _rows;
     private BotProcess _bot;
     private int _people;
 
-    private KillingScene(Contoso contoso, IStoreTrap store, BotProcess bot) => (_contoso, _store, _bot) = (contoso, store, bot);
+    private KillingScene(Contoso contoso, IStoreTrap store, BotProcess bot) =>
+        (_contoso, _store, _bot, _rows) = (contoso, store, bot, new WhatLiesThere(contoso.Setting.Engine, contoso.ConnectionString));
+
+    /// <summary>What was wrong with the store right after a kill.</summary>
+    public IReadOnlyList<string> Faults => _faults;
 
     /// <summary>From the next start on the bot holds its work for as long as it does by default, and not for two seconds.</summary>
     public bool HoldsAsUsual { get; set; }
@@ -53,6 +59,7 @@ internal sealed class KillingScene : IAsyncDisposable
             _ = _store.ArmAsync(int.MaxValue, isWritten: true);
             await ConfirmAsync(ask);
             await EndOfAsync(ask);
+            await TryAsync(ask);
             await Task.Delay(Settles, TimeProvider.System, Contoso.Stop);
             var calls = _contoso.Sandbox.Trap.Seen;
             _contoso.Sandbox.Trap.Disarm();
@@ -81,6 +88,7 @@ internal sealed class KillingScene : IAsyncDisposable
         {
             await _bot.KillAsync();
             Log("killed", ask.Who, point.ToString());
+            _faults.AddRange((await _rows.FaultsAsync()).Select(fault => $"{fault} ({point})"));
         }
 
         call?.GoOn();
@@ -93,7 +101,7 @@ internal sealed class KillingScene : IAsyncDisposable
 
         if (!await click)
         {
-            await ConfirmAsync(ask); // the click had no answer, so people press again
+            await PressAgainAsync(ask);
         }
 
         await ended;
@@ -171,16 +179,16 @@ internal sealed class KillingScene : IAsyncDisposable
             return ask with { Presser = owner, Button = "Approve for 30 days", Card = await _contoso.CardAsync(owner, "[Approve for 30 days]", begin) };
         }
 
-        if (!story.IsUndone)
+        if (story.Afterwards is not { } button)
         {
             return ask;
         }
 
         LogAsked(ask, "join", [string.Format(CultureInfo.InvariantCulture, "{0} was added to Social Club", Hired.Name(number))], []);
         await _contoso.PressesAsync(who, ask.Card, story.Button);
-        var done = await _contoso.CardAsync(who, "[Undo]", begin);
+        var done = await _contoso.CardAsync(who, $"[{button}]", begin);
         await _contoso.HearsAsync(who, ": done.", begin);
-        return ask with { Button = "Undo", Card = done, Begin = _contoso.Now };
+        return ask with { Button = button, Card = done, Begin = _contoso.Now };
     }
 
     /// <returns>Whether the click had an answer.</returns>
@@ -193,8 +201,26 @@ internal sealed class KillingScene : IAsyncDisposable
             LogAsked(ask, ask.Story.Name, Of(ask.Story.Expects), Of(ask.Story.Ending));
         }
 
+        return await PressAsync(ask);
+    }
+
+    private async Task<bool> PressAsync(Ask ask)
+    {
         var answer = await _contoso.PressesAsync(ask.Presser, ask.Card, ask.Button);
         return answer is ClickResult.CardReplaced or ClickResult.InfoBar && !answer.IsToBePressedAgain();
+    }
+
+    /// <summary>Whoever had no answer presses again, unless the card shows meanwhile that the first click was taken.</summary>
+    private async Task PressAgainAsync(Ask ask)
+    {
+        try
+        {
+            await PressAsync(ask);
+        }
+        catch (ArgumentException)
+        {
+            // The button is gone: there is nothing left to press.
+        }
     }
 
     /// <summary>Returns when it has been told, or when it should have been.</summary>
@@ -215,8 +241,8 @@ internal sealed class KillingScene : IAsyncDisposable
         }
     }
 
-    private static bool IsEnd(Ask ask, string text) => ask.Story.IsUndone
-        ? text.Contains("undone", StringComparison.Ordinal) && !text.Contains("being", StringComparison.Ordinal)
+    private static bool IsEnd(Ask ask, string text) => ask.Story.Afterwards is not null
+        ? text.Contains("ended it early", StringComparison.Ordinal) || (text.Contains("undone", StringComparison.Ordinal) && !text.Contains("being", StringComparison.Ordinal))
         : text.Contains(": done.", StringComparison.Ordinal) || text.Contains("couldn't be done", StringComparison.Ordinal) || text.Contains("is on the card above", StringComparison.Ordinal);
 
     /// <summary>Whoever was shown a secret uses it.</summary>

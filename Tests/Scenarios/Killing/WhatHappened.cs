@@ -11,7 +11,7 @@ namespace TeamsHelpDesk.Tests.Scenarios.Killing;
 internal sealed class WhatHappened(IReadOnlyList<string> log)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
-    private static readonly string[] Ends = [": done.", "is on the card above", "couldn't be done", ": undone.", "couldn't be undone"];
+    private static readonly string[] Ends = [": done.", "is on the card above", "couldn't be done", ": undone.", "couldn't be undone", "ended it early"];
 
     private readonly List<Line> _lines = [.. log.Select(Line.Of).OrderBy(line => line.At)];
 

@@ -43,6 +43,7 @@ internal sealed class Canary : IDisposable
         [
             .. now.MethodsOf(person).Select(method => method.TemporaryPass?.Value).OfType<string>(),
             .. new[] { now.People[person].Password }.OfType<string>(),
+            .. contoso.Graph.QuotedPasswords,
             .. devices.SelectMany(device => device.BitLockerKeys.Select(key => key.Key).Concat(device.LocalAdmins.Select(admin => admin.Password))),
         ]);
     }

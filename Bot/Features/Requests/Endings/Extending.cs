@@ -6,10 +6,11 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Requests.Endings;
 
 /// <summary>
-/// Carries an agreed extension out: both requests change in one commit, and nothing changes in the directory. Where what it extends
+/// Carries an agreed extension out: both requests change in one commit, and nothing changes in the directory unless that has an end
+/// of its own, which is moved first. Where what it extends
 /// has ended meanwhile, it is an ask like any other and gives it anew.
 /// </summary>
-internal sealed class Extending(IStore store, Gate gate, ExecutionRights rights, AddressBook addresses, RequestOutcomes outcomes)
+internal sealed class Extending(IStore store, Prolonging directory, ExecutionRights rights, AddressBook addresses, RequestOutcomes outcomes)
 {
     // So close to the end both could be under way: it is left to end, and given anew after it.
     private static readonly TimeSpan TooClose = TimeSpan.FromMinutes(1);
@@ -31,19 +32,19 @@ internal sealed class Extending(IStore store, Gate gate, ExecutionRights rights,
 
         return await WhyNotAsync(extension, extended, cancellationToken) is { } why
             ? new WorkResult.Done(outcomes.Failed(extension, Execution.Of(extension.Plan), why))
-            : new WorkResult.Done(await ExtendAsync(extension, extended, EndingPolicy.Extended(endsAt, extension.Plan.Lasts ?? TimeSpan.Zero, terms.Longest, now), cancellationToken));
+            : await ExtendAsync(extension, extended, EndingPolicy.Extended(endsAt, extension.Plan.Lasts ?? TimeSpan.Zero, terms.Longest, now), cancellationToken);
     }
 
     private async ValueTask<string?> WhyNotAsync(Request extension, Request extended, CancellationToken cancellationToken)
     {
-        if (extended.Plan.Effects.Select(effect => effect.Canonical).Except(extension.Plan.Effects.Select(effect => effect.Canonical)).Any())
+        if (extended.Plan.Effects.Select(effect => effect.Gives).Except(extension.Plan.Effects.Select(effect => effect.Gives)).Any())
         {
             return "What it extends isn't the same any more, so nothing was changed.";
         }
 
         try
         {
-            return await gate.WhyProtectedAsync(extension.Beneficiary.Id, cancellationToken) is not null
+            return await directory.WhyProtectedAsync(extension.Beneficiary.Id, cancellationToken) is not null
                 ? $"{extension.Beneficiary.Name}'s account is specially protected now, so nothing was changed."
                 : await rights.WhyNoLongerAsync(extension, cancellationToken) is { } no ? $"{no}, so nothing was changed." : null;
         }
@@ -57,7 +58,20 @@ internal sealed class Extending(IStore store, Gate gate, ExecutionRights rights,
         }
     }
 
-    private async ValueTask<Changes> ExtendAsync(Request extension, Request extended, DateTimeOffset until, CancellationToken cancellationToken)
+    private async ValueTask<WorkResult> ExtendAsync(Request extension, Request extended, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await directory.MoveEndAsync(extended, until, cancellationToken);
+            return new WorkResult.Done(await ExtendedAsync(extension, extended, until, cancellationToken));
+        }
+        catch (GraphException fault) when (fault.IsFinal)
+        {
+            return new WorkResult.Done(outcomes.Failed(extension, Execution.Of(extension.Plan), Refusals.Sentence(fault)));
+        }
+    }
+
+    private async ValueTask<Changes> ExtendedAsync(Request extension, Request extended, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var now = outcomes.Now;
         var longer = extended with { EndsAt = until, Extended = extended.Extended + 1, WarnedAt = null, Round = extended.Round + 1 };

@@ -1,0 +1,79 @@
+using TeamsHelpDesk.Tests.Scenarios.Support;
+using Xunit;
+
+namespace TeamsHelpDesk.Tests.Scenarios;
+
+/// <summary>What an administrator changes by hand in what was given for a time is found by the daily look, told once, and left as it is.</summary>
+public sealed class ChangingByHand
+{
+    private const string Club = "Social Club";
+
+    [Fact]
+    public async Task What_was_taken_away_by_hand_is_told_once_and_not_given_again()
+    {
+        await using var contoso = await GivenAsync();
+        contoso.Leave(Club, "tom");
+
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+        await contoso.HearsAsync("tom", "somebody has taken it away outside the help desk");
+        await contoso.ChannelHearsAsync("Help desk", "Not as the help desk left it: Tom Baker should have Join a group: Social Club until 21 February 2027, but somebody has taken it away");
+        await contoso.LaterAsync(TimeSpan.FromDays(2));
+
+        Assert.Single(contoso.LinesInChannel("Help desk"), line => line.Contains("Not as the help desk left it", StringComparison.Ordinal));
+        Assert.False(contoso.Entra.IsMember(Club, Contoso.Upn("tom")));
+        Assert.Single(await contoso.AuditAsync(), record => record.Entry.Action == "access.found-gone");
+    }
+
+    [Fact]
+    public async Task Who_was_added_by_hand_is_told_and_who_was_always_there_is_not()
+    {
+        await using var contoso = await GivenAsync();
+        contoso.Join(Club, "samira");
+
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+
+        await contoso.ChannelHearsAsync("Help desk", "Not as the help desk left it: Samira Khan was added to “Social Club”, and nobody asked for that here. I've changed nothing.");
+        Assert.True(contoso.Entra.IsMember(Club, Contoso.Upn("samira")));
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+        Assert.Single(contoso.LinesInChannel("Help desk"), line => line.Contains("Not as the help desk left it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_came_by_a_request_is_no_news()
+    {
+        await using var contoso = await GivenAsync();
+        await contoso.PressesAsync("hana", await contoso.AskToJoinAsync("fatima"), "Approve for 90 days");
+        await contoso.HearsAsync("fatima", "done. You have it");
+
+        await contoso.LaterAsync(TimeSpan.FromDays(2));
+
+        Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("Not as the help desk left it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_list_that_has_run_out_says_nothing_and_the_next_is_whole()
+    {
+        await using var contoso = await GivenAsync();
+        contoso.Leave(Club, "tom");
+        contoso.Graph.Fail(1, 410, "GET members");
+
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+        Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("Not as the help desk left it", StringComparison.Ordinal));
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+
+        await contoso.ChannelHearsAsync("Help desk", "Tom Baker should have Join a group: Social Club until 21 February 2027, but somebody has taken it away");
+        Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("was added to", StringComparison.Ordinal));
+    }
+
+    /// <summary>Tom is in the club for 90 days, and the first look has been.</summary>
+    private static async Task<Contoso> GivenAsync()
+    {
+        var contoso = await Contoso.OpenAsync("tom", "hana", "fatima");
+        await contoso.PressesAsync("hana", await contoso.AskToJoinAsync("tom"), "Approve for 90 days");
+        await contoso.HearsAsync("tom", "done. You have it");
+        await contoso.LaterAsync(TimeSpan.FromHours(2));
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+        Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("Not as the help desk left it", StringComparison.Ordinal));
+        return contoso;
+    }
+}
