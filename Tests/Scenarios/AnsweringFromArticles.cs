@@ -30,7 +30,7 @@ public sealed class AnsweringFromArticles
         Assert.Equal(["helped"], await StatesAsync(contoso));
         Assert.DoesNotContain("scan to my mailbox?", string.Concat((await RowsAsync(contoso)).Select(static row => row.Body)), StringComparison.Ordinal);
 
-        await contoso.PressesAsync("tom", card, "That helped");
+        await contoso.ForgesAsync("tom", card, CardReader.FindAction(card.Card ?? default, "It didn't help") ?? []);
         await contoso.QuietAsync();
         Assert.Equal(["helped"], await StatesAsync(contoso));
     }
@@ -105,7 +105,7 @@ public sealed class AnsweringFromArticles
         using var log = new CapturedLog();
         foreach (var (text, number) in HostileLines.All.Select(static (text, number) => (text, number)))
         {
-            var front = text.ReplaceLineEndings(" ")[..Math.Min(text.Length, 200)];
+            var front = string.Concat(text.ReplaceLineEndings(" ").Take(200));
             await File.WriteAllTextAsync(
                 Path.Combine(folder.FullName, $"{number}.md"), $"---\ntitle: Gadget{number} {front}\nlink: https://evil.example/{number}\nsays: [how do I use gadget{number} in excel]\n---\n# {front}\n\ngadget{number} {text}", Contoso.Stop);
         }
