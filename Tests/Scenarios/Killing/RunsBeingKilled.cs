@@ -100,10 +100,10 @@ public sealed class RunsBeingKilled
         var nth = 1 + dice.Below(Math.Max(4, CallsOfTwenty / Kills));
         var moment = (CallMoment)dice.Below(3);
         var isWritten = dice.Below(2) == 0;
-        var (call, caught) = dice.Below(3) == 0 ? (null, store.ArmAsync(nth, isWritten)) : (contoso.Sandbox.Trap.Arm(nth, moment), Task.CompletedTask);
-        var until = TimeProvider.System.GetTimestamp();
-        caught = call?.Caught ?? caught;
-        while (!caught.IsCompleted && !IsReady(contoso) && TimeProvider.System.GetElapsedTime(until) < MostWait)
+        var call = dice.Below(3) == 0 ? null : contoso.Sandbox.Trap.Arm(nth, moment);
+        var caught = call is null ? store.ArmAsync(nth, isWritten) : call.Caught;
+        var start = TimeProvider.System.GetTimestamp();
+        while (!caught.IsCompleted && !IsReady(contoso) && TimeProvider.System.GetElapsedTime(start) < MostWait)
         {
             await Task.WhenAny(caught, Task.Delay(Look, TimeProvider.System, Contoso.Stop));
         }
