@@ -10,7 +10,7 @@ internal static class HrCatalog
     {
         var text = File.ReadAllText(catalog)
             .Replace("approve: people, ", string.Empty, StringComparison.Ordinal)
-            .Replace("joiners 200 per 1h", "joiners 2000 per 1h", StringComparison.Ordinal);
+            .Replace("joiners: 200 per 1h", "joiners: 2000 per 1h", StringComparison.Ordinal);
         var file = Path.Combine(Path.GetTempPath(), $"{Prefix}{Guid.CreateVersion7():N}.yaml");
         File.WriteAllText(file, text);
         return file;

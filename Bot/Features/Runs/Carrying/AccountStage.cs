@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Runs.Braking;
 using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Features.Runs.Carrying;
@@ -10,7 +11,7 @@ namespace TeamsHelpDesk.Bot.Features.Runs.Carrying;
 /// Who somebody is in the directory. Of a joiner whom it doesn't have yet, the account is waited for or made, as the settings say:
 /// never twice, since it is looked for by the employee id first, and the directory gives a sign-in name once.
 /// </summary>
-internal sealed class AccountStage(GraphClient graph, EffectRunner effects, PersonBook book, IOptions<HrOptions> options)
+internal sealed class AccountStage(GraphClient graph, EffectRunner effects, RunBrakes brakes, PersonBook book, IOptions<HrOptions> options)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenLateLooks = TimeSpan.FromHours(1);
@@ -68,6 +69,11 @@ internal sealed class AccountStage(GraphClient graph, EffectRunner effects, Pers
 
         if (step.State != StepState.Started)
         {
+            if (!await brakes.MayBeginAsync(run, cancellationToken))
+            {
+                return new Stage.Stopped(run);
+            }
+
             if (await ClashAsync(name, step, cancellationToken) is { } clash)
             {
                 return await ProposeAsync(run, person, name, clash, cancellationToken);

@@ -68,7 +68,7 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
     {
         var why = $"The first pass waits until {nobody.Recipient.Name} can be written to in Teams.";
         return await FindAsync(id, cancellationToken) is { } waiting
-            ? new WorkResult.Done(PersonChanges.Until(waiting with { Why = why }, book.Now + BetweenChats).With(new Changes { Work = [ReachPerson.Due(book.Now, nobody.Recipient.Id)] }))
+            ? new WorkResult.Done(PersonChanges.Until(waiting with { Why = why }, book.Now + BetweenChats, book.Now).With(new Changes { Work = [ReachPerson.Due(book.Now, nobody.Recipient.Id)] }))
             : WorkResult.Done.Nothing;
     }
 
@@ -85,7 +85,7 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
 
     private Changes Settled(PersonRun before, Stage stage) => stage switch
     {
-        Stage.Until until => PersonChanges.Until(until.Run, until.At),
+        Stage.Until until => PersonChanges.Until(until.Run, until.At, book.Now),
         { Run.State: PersonRunState.Done } => PersonChanges.Saved(stage.Run, book.Now, "desk", "run.done", stage.Run is { Plan: { } plan, Execution: { } execution } ? RunDetail.Of(plan, execution) : "{}")
             .With(new Changes { Work = stage.Run.Kind == PersonRunKind.Joiner ? [PersonWork.Due(PersonWork.Greet, stage.Run.Id, book.Now)] : [] }),
         _ when stage.Run == before => Changes.None,

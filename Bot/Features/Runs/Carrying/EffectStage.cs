@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Runs.Braking;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Runs.Carrying;
@@ -8,7 +9,7 @@ namespace TeamsHelpDesk.Bot.Features.Runs.Carrying;
 /// Carries the plan out, each change by itself on its day: one that fails keeps no other from being made, but for the shutting of a
 /// leaver's account, which comes first and alone.
 /// </summary>
-internal sealed class EffectStage(PlanRunner runner, PersonBook book, PassDelivery delivery)
+internal sealed class EffectStage(PlanRunner runner, RunBrakes brakes, PersonBook book, PassDelivery delivery)
 {
     private readonly PersonBook _book = book;
     private readonly PassDelivery _delivery = delivery;
@@ -35,6 +36,11 @@ internal sealed class EffectStage(PlanRunner runner, PersonBook book, PassDelive
             {
                 next = Sooner(next, _book.Now + wait);
                 continue;
+            }
+
+            if (!await brakes.MayBeginAsync(run, cancellationToken))
+            {
+                return new Stage.Stopped(run);
             }
 
             var carry = await CarryAsync(run, plan, index, cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class PersonBook(Commits commits, TimeProvider clock)
 
     /// <exception cref="RunOvertakenException">Somebody else changed it meanwhile: begin again from what is stored.</exception>
     public async ValueTask<PersonRun> KeepAsync(PersonRun run, CancellationToken cancellationToken) =>
-        await KeepAsync(run, PersonChanges.Saved(run), cancellationToken);
+        await KeepAsync(run, PersonChanges.Saved(run, Now), cancellationToken);
 
     public async ValueTask<PersonRun> KeepAsync(PersonRun run, string action, string detail, CancellationToken cancellationToken) =>
         await KeepAsync(run, PersonChanges.Saved(run, Now, "desk", action, detail), cancellationToken);
