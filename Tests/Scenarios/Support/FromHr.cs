@@ -45,7 +45,7 @@ internal static class FromHr
     public static async Task SteerAsync(this Contoso contoso, Guid id, Func<PersonRun, PersonRun> decides)
     {
         var run = decides(Assert.Single(await contoso.PeopleAsync(), one => one.Id == id));
-        var outcome = await contoso.Service<Commits>().CommitAsync(PersonChanges.Saved(run).GoOn(run, contoso.Clock.GetUtcNow()), Contoso.Stop);
+        var outcome = await contoso.Service<Commits>().CommitAsync(PersonChanges.Saved(run, contoso.Clock.GetUtcNow()).GoOn(run, contoso.Clock.GetUtcNow()), Contoso.Stop);
         Assert.IsType<CommitOutcome.Committed>(outcome);
     }
 
