@@ -13,6 +13,7 @@ using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Features.Runs;
+using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -36,6 +37,7 @@ internal static class FeaturesModule
         .AddSingleton<AbsenceBook>()
         .AddSingleton<SetAbsence>()
         .AddTriage()
+        .AddTickets()
         .AddRequests()
         .AddRuns()
         .AddAudit()
@@ -45,6 +47,7 @@ internal static class FeaturesModule
         .AddSingleton<Typeahead>()
         .AddSingleton<InvokeRouter>()
         .AddWaiting()
+        .AddSingleton<TicketDoors>()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
 
@@ -59,7 +62,8 @@ internal static class FeaturesModule
         .AddTeamsApp()
         .AddSingleton(provider => new UndeliveredFacts(
             provider.GetRequiredService<UndeliveredReaders>().NameAsync,
-            provider.GetRequiredService<RequestOwners>().ChannelOfAsync,
+            async (about, cancellationToken) => await provider.GetRequiredService<RequestOwners>().ChannelOfAsync(about, cancellationToken)
+                ?? await provider.GetRequiredService<TicketOwners>().ChannelOfAsync(about, cancellationToken),
             provider.GetRequiredService<UndeliveredReaders>().DeskChannel))
         .AddSingleton<UndeliveredReaders>()
         .AddSingleton<Arrivals>()
@@ -105,6 +109,10 @@ internal static class FeaturesModule
         .AddSingleton<FieldOptions>()
         .AddSingleton<FindApproval>()
         .AddSingleton<RequestLookups>()
+        .AddSingleton<RequestReads>()
+        .AddSingleton<PeopleDesk>()
+        .AddSingleton<TalkToPeople>()
+        .AddSingleton<TalkSenses>()
         .AddSingleton<PrepareRequest>()
         .AddSingleton<RequestDrafts>()
         .AddSingleton<SubmitRequest>()

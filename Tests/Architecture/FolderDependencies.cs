@@ -20,6 +20,7 @@ public sealed partial class FolderDependencies
         "Bot/Features/People",
         "Bot/Features/Requests",
         "Bot/Features/Runs",
+        "Bot/Features/Tickets",
         "Bot/Features/Triage",
     ];
 
@@ -55,7 +56,12 @@ public sealed partial class FolderDependencies
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Dialogs", "Bot/Graph", "Bot/Turns", "Cards",
             "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
-            "Bot/Features/People", "Bot/Features/Triage",
+            "Bot/Features/People", "Bot/Features/Tickets", "Bot/Features/Triage",
+        ],
+        ["Bot/Features/Tickets"] =
+        [
+            "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards",
+            "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Triage",
         ],
         ["Bot/Features/Runs"] = ["Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Turns"],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],

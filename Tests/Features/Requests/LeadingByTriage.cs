@@ -62,14 +62,14 @@ public sealed class LeadingByTriage
     public void What_leads_nowhere_shows_everything(string intent) => Assert.IsType<AskLead.Menu>(Lead(About(Enum.Parse<Intent>(intent), 0.9), "…"));
 
     [Fact]
-    public void A_team_that_was_chosen_is_named()
+    public void A_team_that_was_chosen_gets_what_was_said()
     {
         var request = new Guid(1, 0, 0, new byte[8]);
         var dialog = new RequestDialog(SampleFile.Catalog, Matcher, null);
         var state = new RequestDialogState.Choosing(request, "it is broken", ["team:product", "team:gone"]);
 
         Assert.Equal(
-            new RequestDialogEffect.NameTeam("product"),
+            new RequestDialogEffect.OfferTicket(request, "product", "it is broken"),
             Assert.Single(dialog.Take(state, new RequestDialogInput.ChoseService(request, "team:product")).Effects));
         Assert.Equal(
             new RequestDialogEffect.Say(Lines.MovedOn),
