@@ -11,6 +11,7 @@ internal static class StoryRun
     private static IReadOnlyList<Story> All { get; } =
     [
         .. FourStories.All.Select(story => new Story(story.Name, story.PlayAsync, Catalog: null)),
+        new(TicketsStory.Name, TicketsStory.PlayAsync, Catalog: null),
         new(EffectsStory.Name, EffectsStory.PlayAsync, EffectsCatalog),
     ];
 
@@ -40,7 +41,7 @@ internal static class StoryRun
     private static async Task<string?> PlayAsync(SandboxOptions options, IReadOnlyList<Story> stories, TextWriter output, CancellationToken cancellationToken)
     {
         await using var company = await TrialRun.StartAsync(options, SandboxClock.Running(), cancellationToken);
-        var teller = new StoryTeller(company.Sandbox, new Script(output));
+        var teller = new StoryTeller(company, new Script(output));
         foreach (var story in stories)
         {
             try
