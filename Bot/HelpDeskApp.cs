@@ -3,6 +3,7 @@ using TeamsHelpDesk.Bot.Credentials;
 using TeamsHelpDesk.Bot.Doctor;
 using TeamsHelpDesk.Bot.Features;
 using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Bot.Hr;
 using TeamsHelpDesk.Bot.Storage;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -20,10 +21,12 @@ internal static class HelpDeskApp
             .AddGraph(builder.Configuration)
             .AddStorage(builder.Configuration)
             .AddTurns(builder.Configuration)
+            .AddHr(builder.Configuration)
             .AddFeatures()
             .AddDoctor();
         var app = builder.Build();
         app.MapBotFramework();
+        app.MapFeatures();
         app.MapHealth();
         return app;
     }

@@ -24,6 +24,14 @@ public static class CardVerbs
     public const string Away = "away";
     public const string Back = "back";
 
+    /// <summary>Of an article that was quoted.</summary>
+    public const string Helped = "helped";
+    public const string NotHelped = "notHelped";
+
+    /// <summary>How it went, by one press; and in words, which nobody has to add.</summary>
+    public const string Rate = "rate";
+    public const string RateWords = "rateWords";
+
     /// <summary>Changes nothing: says why, who decides, and what would change it.</summary>
     public const string Why = "why";
 

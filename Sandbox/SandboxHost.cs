@@ -1,6 +1,7 @@
 using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Entra;
+using TeamsHelpDesk.Sandbox.Hr;
 using TeamsHelpDesk.Sandbox.Page;
 using TeamsHelpDesk.Sandbox.Teams;
 
@@ -58,6 +59,7 @@ internal sealed class SandboxHost : IAsyncDisposable
             .AddSingleton<ITeamsDirectory, CompanyInTeams>()
             .AddSingleton<IEntraWatch, CompanyOnPage>()
             .AddSingleton(ConnectorToken)
+            .AddHrSystem()
             .AddPage(page => page.Stories = TrialStories.All);
         var app = builder.Build();
         var calls = new CallsUnderWay();
@@ -66,6 +68,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         app.Use(trap.WatchAsync);
         app.MapTeams();
         app.MapPage();
+        app.MapHrSystem();
         app.MapInstallThroughGraph();
         app.MapEntra();
         await app.StartAsync(cancellationToken);
@@ -92,6 +95,11 @@ internal sealed class SandboxHost : IAsyncDisposable
         ["Graph:DirectAppRoles"] = "true",
         ["ConnectionStrings:HelpDesk"] = store,
         ["Catalog:Path"] = catalog,
+        ["Hr:Secrets:0"] = HrSender.Secret,
+        ["Hr:CreatesAccounts"] = "Bot",
+        ["Hr:Domain"] = TrialCompany.Domain,
+        ["Knowledge:Path"] = Path.Combine(AppContext.BaseDirectory, "knowledge"),
+        ["Knowledge:LinkHosts:0"] = TrialCompany.Intranet,
     };
 
     /// <summary>As an administrator's setup policy does: the app is there for everybody, and in every team.</summary>

@@ -134,16 +134,22 @@ internal abstract record EffectSpec
 
     internal sealed record RemoveSignInMethods() : EffectSpec(EffectNames.RemoveSignInMethods)
     {
+        public override bool IsCarriedOut => true;
+
         public override bool OnlyInBundles => true;
     }
 
     internal sealed record RemoveGranted() : EffectSpec(EffectNames.RemoveGranted)
     {
+        public override bool IsCarriedOut => true;
+
         public override bool OnlyInBundles => true;
     }
 
     internal sealed record RemoveLicenses() : EffectSpec(EffectNames.RemoveLicenses)
     {
+        public override bool IsCarriedOut => true;
+
         public override bool OnlyInBundles => true;
     }
 }

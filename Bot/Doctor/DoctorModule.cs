@@ -9,6 +9,7 @@ internal static class DoctorModule
         .AddSingleton<ICheck, BotTokenCheck>()
         .AddSingleton<ICheck, GraphTokenCheck>()
         .AddSingleton<ICheck, CatalogCheck>()
+        .AddSingleton<PermissionOptions>()
         .AddSingleton<ICheck, PermissionsCheck>()
         .AddSingleton<ICheck, ChannelsCheck>()
         .AddSingleton<ICheck, UndeliveredCheck>()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.BotFramework;
 using TeamsHelpDesk.Bot.Features;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Doctor;
@@ -11,7 +12,7 @@ namespace TeamsHelpDesk.Bot.Doctor;
 /// grants it. What reaches too far is named as well.
 /// </summary>
 internal sealed class PermissionsCheck(
-    GraphIdentity identity, GraphClient client, CatalogSource catalogs, IOptions<GraphOptions> graph, IOptions<MicrosoftAppOptions> app) : ICheck
+    GraphIdentity identity, GraphClient client, CatalogSource catalogs, PermissionOptions options) : ICheck
 {
     public bool DecidesReadiness => false;
 
@@ -36,10 +37,19 @@ internal sealed class PermissionsCheck(
     {
         var services = catalogs.Current?.Pinned.Catalog.Services.Values.Where(service => service.IsOffered) ?? [];
         return EffectPermissions.Always.Select(need => (Need: need, For: "everything"))
-            .Concat(EffectPermissions.Of(graph.Value).Select(need => (Need: need, For: need == EffectPermissions.AccessPackages ? "groups by access packages" : "groups for a time")))
+            .Concat(Bundles())
+            .Concat(EffectPermissions.Of(options.Graph.Value).Select(need => (Need: need, For: need == EffectPermissions.AccessPackages ? "groups by access packages" : "groups for a time")))
             .Concat(services.SelectMany(service => service.Do.SelectMany(EffectPermissions.Of).Select(need => (Need: need, For: service.Title))))
             .Distinct()
             .GroupBy(need => need.Need.Least, StringComparer.Ordinal);
+    }
+
+    private IEnumerable<(GraphNeed Need, string For)> Bundles()
+    {
+        var bundles = catalogs.Current?.Pinned.Catalog.Bundles.Values ?? [];
+        var accounts = bundles.Any() && options.Hr.Value.CreatesAccounts == AccountMaker.Bot ? EffectPermissions.Accounts : [];
+        return bundles.SelectMany(bundle => EffectPermissions.Of(bundle).Select(need => (need, $"the bundle {bundle.Id}")))
+            .Concat(accounts.Select(need => (need, "making accounts")));
     }
 
     private Finding Of(string least, IReadOnlyList<(GraphNeed Need, string For)> needs, GraphGrants grants)
@@ -77,7 +87,7 @@ internal sealed class PermissionsCheck(
 
     private string Mend(string permission)
     {
-        var client = graph.Value.ClientId ?? app.Value.MicrosoftAppId;
+        var client = options.Graph.Value.ClientId ?? options.App.Value.MicrosoftAppId;
         return PermissionIds.Find(permission) is { } id
             ? $"az ad app permission add --id {client} --api {PermissionIds.Graph} --api-permissions {id}=Role && az ad app permission admin-consent --id {client}"
             : "Grant it to the app as an application permission, with an administrator's consent.";
@@ -86,3 +96,6 @@ internal sealed class PermissionsCheck(
     private static Finding.Note TooFar(string permission) =>
         new($"The permission {permission}", "It is granted and reaches further than anything here needs. Take it away: docs/security.md.");
 }
+
+/// <summary>The settings that decide which permissions are needed, and whose they are.</summary>
+internal sealed record PermissionOptions(IOptions<GraphOptions> Graph, IOptions<MicrosoftAppOptions> App, IOptions<HrOptions> Hr);

@@ -6,13 +6,17 @@ using TeamsHelpDesk.Bot.Features.Catalogs;
 using TeamsHelpDesk.Bot.Features.Explanations;
 using TeamsHelpDesk.Bot.Features.Extension;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Insights;
+using TeamsHelpDesk.Bot.Features.Knowledge;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Requests.Answers;
 using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Features.Runs;
+using TeamsHelpDesk.Bot.Features.Runs.Doors;
 using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
@@ -37,10 +41,13 @@ internal static class FeaturesModule
         .AddSingleton<AbsenceBook>()
         .AddSingleton<SetAbsence>()
         .AddTriage()
+        .AddKnowledge()
+        .AddInsights()
         .AddTickets()
         .AddRequests()
         .AddRuns()
         .AddAudit()
+        .AddHrDoors()
         .AddSingleton<Inbox>()
         .AddSingleton<FindRequests>()
         .AddSingleton<AskFromMessage>()
@@ -48,8 +55,12 @@ internal static class FeaturesModule
         .AddSingleton<InvokeRouter>()
         .AddWaiting()
         .AddSingleton<TicketDoors>()
+        .AddSingleton<AllClicks>()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
+
+    /// <summary>What the features listen to besides Teams.</summary>
+    public static IEndpointRouteBuilder MapFeatures(this IEndpointRouteBuilder endpoints) => endpoints.MapHrDoors();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<AddressBook>()
@@ -108,6 +119,7 @@ internal static class FeaturesModule
     private static IServiceCollection AddRequests(this IServiceCollection services) => services
         .AddSingleton<FieldOptions>()
         .AddSingleton<FindApproval>()
+        .AddSingleton<AnswerFromArticles>()
         .AddSingleton<RequestLookups>()
         .AddSingleton<RequestReads>()
         .AddSingleton<PeopleDesk>()
@@ -145,6 +157,7 @@ internal static class FeaturesModule
         .AddSingleton<RequestClicks>()
         .AddSingleton<RequestOwners>()
         .AddSingleton<StrayCards>()
+        .AddSingleton<AnswerClicks>()
         .AddSingleton<CardClicks>()
         .AddSingleton<CardPoster>()
         .AddSingleton<RequestShowing>()

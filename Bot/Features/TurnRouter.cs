@@ -11,7 +11,7 @@ namespace TeamsHelpDesk.Bot.Features;
 
 /// <summary>Which message, invoke or event goes to which use case: one switch.</summary>
 internal sealed class TurnRouter(
-    TalkToRequester talk, CardClicks clicks, TicketDoors tickets, SetAbsence absences, Arrivals arrivals, InvokeRouter invokes, CatalogSource catalogs)
+    TalkToRequester talk, AllClicks clicks, TicketDoors tickets, SetAbsence absences, Arrivals arrivals, InvokeRouter invokes, CatalogSource catalogs)
 {
     private static readonly TurnResult Nothing = new(Changes.None, TurnAnswer.Accepted);
 
@@ -68,8 +68,6 @@ internal sealed class TurnRouter(
             action.Data.Text(CardInputs.Deputy),
             action.Data.Text(CardInputs.Until),
             cancellationToken),
-        var action when TicketClicks.IsOne(action) => await tickets.Clicks.ExecuteAsync(
-            turn with { CardActivityId = turn.Activity.ReplyToId, AnswersInvoke = action.AnswersInvoke }, action, cancellationToken),
         var action => await clicks.ExecuteAsync(
             turn with { CardActivityId = turn.Activity.ReplyToId, AnswersInvoke = action.AnswersInvoke }, action, cancellationToken),
     };
@@ -107,5 +105,5 @@ internal sealed class TurnRouter(
     }
 }
 
-/// <summary>The ways into tickets: a button, a thread, and words that were changed.</summary>
-internal sealed record TicketDoors(TicketClicks Clicks, HearChannel Channel, RelayWords Relay, TicketQueue Queue);
+/// <summary>The ways into tickets besides a button: a thread, the queue, and words that were changed.</summary>
+internal sealed record TicketDoors(HearChannel Channel, RelayWords Relay, TicketQueue Queue);

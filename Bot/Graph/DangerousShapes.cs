@@ -45,7 +45,6 @@ internal static class DangerousShapes
     private static string? NotOurs(HttpMethod method, string[] segments) => segments switch
     {
         _ when method == HttpMethod.Get => null,
-        ["users"] => "makes an account",
         [.., "resetpassword"] => "sets a password as only a signed-in person may",
         ["groups", _] => "changes members all or none",
         [.., "bulkupload"] => "says nothing of what comes of it",

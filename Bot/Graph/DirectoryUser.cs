@@ -36,6 +36,9 @@ internal sealed record DirectoryUser
 
     public string? UsageLocation { get; init; }
 
+    /// <summary>HR's own; read only where people are looked for by it.</summary>
+    public string? EmployeeId { get; init; }
+
     [JsonPropertyName("@odata.type")]
     public string? ODataType { get; init; }
 

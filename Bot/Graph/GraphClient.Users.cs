@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TeamsHelpDesk.Bot.Graph;
 
 internal sealed partial class GraphClient
@@ -62,4 +64,14 @@ internal sealed partial class GraphClient
     /// <summary>Ends the person's sessions; takes a few minutes. Doing it twice is the same as once.</summary>
     public async Task RevokeSignInSessionsAsync(Guid userId, CancellationToken cancellationToken) =>
         await SendAsync(GraphRequest.Post($"/users/{userId}/revokeSignInSessions"), cancellationToken);
+
+    /// <summary>How many people the company has who can sign in, without guests; from the index, which lags a little.</summary>
+    public async Task<int> CountEnabledAccountsAsync(CancellationToken cancellationToken)
+    {
+        var request = GraphRequest.GetAdvanced($"/users?$filter=accountEnabled eq true and userType eq 'Member'&$count=true&$select=id&$top=1");
+        return (await AskAsync(request, GraphJson.Default.CountedPage, cancellationToken)).Count;
+    }
 }
+
+/// <summary>A page of which only the count matters.</summary>
+internal sealed record CountedPage([property: JsonPropertyName("@odata.count")] int Count);

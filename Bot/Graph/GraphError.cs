@@ -23,6 +23,9 @@ internal sealed partial record GraphError
 
     public IReadOnlyList<GraphErrorDetail> Details { get; init; } = [];
 
+    /// <summary>Somebody or something has the name already; said by a code and not in words.</summary>
+    public bool IsObjectConflict => Details.Any(detail => detail.Code == "ObjectConflict");
+
     /// <summary>Texts differ between builds, so look for a stable fragment, and have a safe answer for when it isn't there.</summary>
     public bool Says(string fragment) =>
         Message.Contains(fragment, StringComparison.OrdinalIgnoreCase)

@@ -22,6 +22,8 @@ internal sealed record GraphRequest(HttpMethod Method, GraphPath Path)
 
     public static GraphRequest Patch(GraphPath path) => new(HttpMethod.Patch, path);
 
+    public static GraphRequest Put(GraphPath path) => new(HttpMethod.Put, path);
+
     public static GraphRequest Delete(GraphPath path) => new(HttpMethod.Delete, path);
 
     public GraphRequest WithBody<T>(T body, JsonTypeInfo<T> type) => this with { Json = JsonSerializer.SerializeToUtf8Bytes(body, type) };

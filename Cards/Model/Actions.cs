@@ -66,6 +66,19 @@ internal sealed record Submit(Wording Title, ActionData Data) : CardAction(Title
     }
 }
 
+/// <summary>Opens an address in the browser. Only ever one that an administrator allowed: see Knowledge:LinkHosts.</summary>
+internal sealed record OpenLink(Wording Title, Uri Link) : CardAction(Title)
+{
+    public override void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Action.OpenUrl");
+        json.WriteString("title", Title.ToString());
+        json.WriteString("url", Link.AbsoluteUri);
+        json.WriteEndObject();
+    }
+}
+
 internal sealed record ShowCard(Wording Title, IReadOnlyList<Element> Body, params IReadOnlyList<CardAction> Actions) : CardAction(Title)
 {
     public override void Write(Utf8JsonWriter json)

@@ -76,7 +76,7 @@ public sealed record LedgerCard
         body.AddRange(people.SelectMany(static person => person.Elements));
         if (people.Count < Total)
         {
-            body.Add(people.Count == 0 ? Parts.Note($"That were all of them.") : Parts.Note($"{Before + 1} to {Before + people.Count} of {Total} people, those who need somebody first."));
+            body.Add(people.Count == 0 ? Parts.Note($"Those were all of them.") : Parts.Note($"{Before + 1} to {Before + people.Count} of {Total} people, those who need somebody first."));
         }
 
         return new Card(body, Actions(people.Count)).Render($"{PlainText.Title(Title)}: {words}. {PlainText.Line(Sentence, 180)}");

@@ -117,7 +117,7 @@ public sealed record LedgerPerson
             buttons.Add(new ShowCard(
                 $"Leave it out",
                 [new TextInput(ReasonOf(Request), Wording.Of($"Why it can be left out")) { Required = Wording.Of($"Say in a few words why; it is kept with the run.") }],
-                new Execute($"Leave it out", new(RunVerbs.Skip, Request, Version)) { TakesInputs = true }));
+                new Execute($"Leave it out with this reason", new(RunVerbs.Skip, Request, Version)) { TakesInputs = true }));
         }
 
         return buttons;

@@ -98,6 +98,6 @@ public sealed record PreviewCard
             new ShowCard(
                 $"Don't do it",
                 [new TextInput(CardInputs.DenyWords, Wording.Of($"Why not")) { Required = Wording.Of($"Say in a few words why; it is kept with the run.") }],
-                new Execute($"Don't do it", new(RunVerbs.Deny, Request, Choice: Fingerprints[shown - 1])) { Destructive = true, TakesInputs = true }),
+                new Execute($"Don't do it, for this reason", new(RunVerbs.Deny, Request, Choice: Fingerprints[shown - 1])) { Destructive = true, TakesInputs = true }),
         ];
 }

@@ -10,6 +10,9 @@ internal static class TrialCompany
     public const string Domain = "contoso.example";
     public const string PartnerDomain = "partner.example";
 
+    /// <summary>The host that its articles may link to.</summary>
+    public const string Intranet = "intranet.contoso.example";
+
     public static readonly Guid TenantId = new("c0a70500-0000-4000-8000-000000000001");
 
     public static DirectoryState Found(DateTimeOffset now)

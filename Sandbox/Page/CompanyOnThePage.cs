@@ -11,7 +11,6 @@ internal sealed class CompanyOnThePage(Roster roster, TeamsChats chats, TeamsOpt
         clock.GetUtcNow(),
         options.TimeZone,
         options.FirstPerson,
-        HasHr: false,
         [.. roster.People.Select(Person)],
         options.Stories);
 

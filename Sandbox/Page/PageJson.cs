@@ -15,7 +15,7 @@ internal sealed record LookRequest(string Person, string Conversation, string? M
 internal sealed record AdvanceRequest(double Hours);
 
 internal sealed record CompanyView(
-    string Company, string BotName, DateTimeOffset Now, string TimeZone, string FirstPerson, bool HasHr,
+    string Company, string BotName, DateTimeOffset Now, string TimeZone, string FirstPerson,
     IReadOnlyList<PersonView> People, IReadOnlyList<Story> Stories);
 
 internal sealed record PersonView(

@@ -10,23 +10,28 @@ internal static class StoryRun
 
     private static IReadOnlyList<Story> All { get; } =
     [
-        .. FourStories.All.Select(story => new Story(story.Name, story.PlayAsync, Catalog: null)),
-        new(TicketsStory.Name, TicketsStory.PlayAsync, Catalog: null),
-        new(EffectsStory.Name, EffectsStory.PlayAsync, EffectsCatalog),
+        .. FourStories.All.Select(story => new Story(story.Name, story.PlayAsync)),
+        new(TicketsStory.Name, TicketsStory.PlayAsync),
+        new(EffectsStory.Name, EffectsStory.PlayAsync) { Catalog = static _ => EffectsCatalog },
+        new(HrStory.Name, HrStory.PlayAsync) { Catalog = HrCatalog.Of },
+        new(ThousandStory.Name, ThousandStory.PlayAsync) { Catalog = HrCatalog.Of, StandsStill = true, IsLong = true },
     ];
 
     public static async Task<int> PlayAsync(SandboxOptions options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        var stories = All.Where(story => options.Story is "all" || story.Name == options.Story).ToList();
+        var stories = All.Where(story => options.Story is "all" ? !story.IsLong : story.Name == options.Story).ToList();
         if (stories.Count == 0)
         {
             await errors.WriteLineAsync($"There is no story '{options.Story}'. There are: {string.Join(", ", All.Select(story => story.Name))}.");
             return 2;
         }
 
-        foreach (var inOneCompany in stories.GroupBy(story => story.Catalog ?? options.Catalog))
+        foreach (var inOneCompany in stories.GroupBy(story => (story.Catalog, story.StandsStill)))
         {
-            if (await PlayAsync(options with { Catalog = inOneCompany.Key }, [.. inOneCompany], output, cancellationToken) is { } broken)
+            var catalog = inOneCompany.Key.Catalog?.Invoke(options.Catalog) ?? options.Catalog;
+            var broken = await PlayAsync(options with { Catalog = catalog }, [.. inOneCompany], output, cancellationToken);
+            HrCatalog.Delete(catalog);
+            if (broken is not null)
             {
                 await errors.WriteLineAsync(broken);
                 return 1;
@@ -37,10 +42,14 @@ internal static class StoryRun
         return 0;
     }
 
+    /// <summary>Today's, whenever it is played: whatever is due in the morning is due.</summary>
+    private static DateTimeOffset Noon => new(TimeProvider.System.GetUtcNow().Date.AddHours(12), TimeSpan.Zero);
+
     /// <returns>What broke; null when all went as they should.</returns>
     private static async Task<string?> PlayAsync(SandboxOptions options, IReadOnlyList<Story> stories, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var company = await TrialRun.StartAsync(options, SandboxClock.Running(), cancellationToken);
+        var clock = stories.Any(static story => story.StandsStill) ? SandboxClock.StoppedAt(Noon) : SandboxClock.Running();
+        await using var company = await TrialRun.StartAsync(options, clock, cancellationToken);
         var teller = new StoryTeller(company, new Script(output));
         foreach (var story in stories)
         {
@@ -57,6 +66,15 @@ internal static class StoryRun
         return company.Sandbox.Of<GraphViolations>().Found is [var wrong, ..] ? $"What must never be asked of Graph was asked: {wrong}." : null;
     }
 
-    /// <param name="Catalog">The catalogue that it is played with; null for the one of the options.</param>
-    private sealed record Story(string Name, Func<StoryTeller, CancellationToken, Task> PlayAsync, string? Catalog);
+    private sealed record Story(string Name, Func<StoryTeller, CancellationToken, Task> PlayAsync)
+    {
+        /// <summary>The catalogue that it is played with, made of the one of the options; null for that itself.</summary>
+        public Func<string, string>? Catalog { get; init; }
+
+        /// <summary>Its clock goes on only when the story says so.</summary>
+        public bool StandsStill { get; init; }
+
+        /// <summary>Played only when it is asked for by name.</summary>
+        public bool IsLong { get; init; }
+    }
 }

@@ -8,7 +8,7 @@ namespace TeamsHelpDesk.Sandbox.Stories;
 /// Plays people in Teams and writes down what is said, like a script. It sees only what they would see, and looks into
 /// Entra ID to say what has come of it.
 /// </summary>
-internal sealed class StoryTeller(TrialRun trial, Script script)
+internal sealed partial class StoryTeller(TrialRun trial, Script script)
 {
     private SandboxHost Company => trial.Sandbox;
 
@@ -157,7 +157,7 @@ internal sealed class StoryTeller(TrialRun trial, Script script)
         }
     }
 
-    private static string IdOf(string person) => TrialPeople.Id(person).ToString();
+    private string IdOf(string person) => Company.Company.Person($"{person}@{TrialCompany.Domain}").Id.ToString();
 
     private Task<TeamsMessage> SeeAsync(string person, Func<TeamsMessage, bool> fits, long after, CancellationToken cancellationToken) =>
         SeeInAsync(Company.Teams.ChatOf(IdOf(person)), fits, after, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
 
@@ -9,7 +10,7 @@ public sealed class EveryFile
     // Written in two halves, since this file is looked through as well.
     private static readonly string[] Misplaced =
     [
-        "/wo" + "rk/", "/ho" + "me/", "/Us" + "ers/", @"C:" + @"\", // somebody's machine
+        "/wo" + "rk/", "/ho" + "me/", "/Us" + "ers/[A-Za-z0-9]+/", "C:" + @"\\", // somebody's machine; SCIM too has users, but nothing below them
         "<<<" + "<<<<", ">>>" + ">>>>", // an unfinished merge
         "NotImplemented" + "Exception", "BEGIN PRIVATE" + " KEY", "FIX" + "ME",
     ];
@@ -22,7 +23,7 @@ public sealed class EveryFile
     {
         var files = Below(RepositoryFiles.Root).ToList();
         var found = files.SelectMany(static path => Misplaced
-            .Where(word => File.ReadAllText(path).Contains(word, StringComparison.Ordinal))
+            .Where(word => Regex.IsMatch(File.ReadAllText(path), word))
             .Select(word => $"{Path.GetRelativePath(RepositoryFiles.Root, path)}: {word}"));
 
         Assert.InRange(files.Count, 300, 5_000);

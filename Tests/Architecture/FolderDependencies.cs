@@ -16,6 +16,8 @@ public sealed partial class FolderDependencies
         "Bot/Features/Extension",
         "Bot/Features/Feedback",
         "Bot/Features/Fulfilment",
+        "Bot/Features/Insights",
+        "Bot/Features/Knowledge",
         "Bot/Features/Messages",
         "Bot/Features/People",
         "Bot/Features/Requests",
@@ -32,6 +34,7 @@ public sealed partial class FolderDependencies
         ["Bot/Catalog"] = [],
         ["Bot/Dialogs"] = [],
         ["Bot/Graph"] = [],
+        ["Bot/Hr"] = [],
         ["Bot/Turns"] = [],
 
         ["Bot/Credentials"] = ["Bot/BotFramework", "Bot/Graph"],
@@ -49,30 +52,36 @@ public sealed partial class FolderDependencies
             "Bot/Features", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests",
         ],
         ["Bot/Features/Feedback"] = ["Bot/BotFramework", "Bot/Turns", "Bot/Features"],
+        ["Bot/Features/Insights"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features", "Bot/Features/Messages"],
+        ["Bot/Features/Knowledge"] = ["Bot/Features/Triage", "Bot/Turns"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
         ["Bot/Features/Audit"] = ["Bot/Catalog", "Bot/Turns", "Bot/Features", "Bot/Features/Messages"],
         ["Bot/Features/Triage"] = ["Bot/Catalog", "Bot/Turns"],
         ["Bot/Features/Requests"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Dialogs", "Bot/Graph", "Bot/Turns", "Cards",
-            "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Messages",
+            "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Insights", "Bot/Features/Knowledge", "Bot/Features/Messages",
             "Bot/Features/People", "Bot/Features/Tickets", "Bot/Features/Triage",
         ],
         ["Bot/Features/Tickets"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards",
-            "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Triage",
+            "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Insights", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Triage",
         ],
-        ["Bot/Features/Runs"] = ["Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Turns"],
+        ["Bot/Features/Runs"] =
+        [
+            "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Hr", "Bot/Turns", "Cards",
+            "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Requests",
+        ],
         ["Bot/Features"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards", .. Features],
 
-        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
+        ["Bot/Doctor"] = ["Bot/BotFramework", "Bot/Catalog", "Bot/Features", "Bot/Features/Catalogs", "Bot/Features/Fulfilment", "Bot/Features/Messages", "Bot/Features/Runs", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot"],
 
-        ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
+        ["Bot"] = ["Bot/BotFramework", "Bot/Credentials", "Bot/Doctor", "Bot/Features", "Bot/Graph", "Bot/Hr", "Bot/Storage", "Bot/Turns", "Bot/Verbs"],
         ["Bot/Verbs"] =
         [
             "Bot", "Bot/BotFramework", "Bot/Catalog", "Bot/Credentials", "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Audit", "Bot/Features/Catalogs",
-            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/People", "Bot/Features/Triage", "Bot/Graph", "Bot/Storage", "Bot/Turns",
+            "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Knowledge", "Bot/Features/People", "Bot/Features/Runs", "Bot/Features/Triage", "Bot/Graph", "Bot/Hr", "Bot/Storage", "Bot/Turns",
         ],
     };
 
@@ -209,6 +218,6 @@ public sealed partial class FolderDependencies
     [GeneratedRegex(@"\b(class|record struct|record|interface|enum|struct) (?<name>[A-Z]\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"\.(AddMember|RemoveMember|AssignAppRole|RemoveAppRoleAssignment|RevokeSignInSessions|CreateTemporaryAccessPass|DeleteTemporaryAccessPass|SetPassword|SetAccountEnabled|DeleteSignInMethod|AssignLicence|RemoveLicence|OrderDevice)Async\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\.(AddMember|RemoveMember|AssignAppRole|RemoveAppRoleAssignment|RevokeSignInSessions|CreateTemporaryAccessPass|DeleteTemporaryAccessPass|SetPassword|SetAccountEnabled|DeleteSignInMethod|AssignLicence|RemoveLicence|OrderDevice|CreateUser|SetManager|SetUsageLocation|SetJob)Async\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex DirectoryWrite();
 }

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using TeamsHelpDesk.Bot.BotFramework;
 using TeamsHelpDesk.Bot.BotFramework.Wire;
+using TeamsHelpDesk.Bot.Features.Knowledge;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.Triage.Model;
 using TeamsHelpDesk.Bot.Graph;
+using TeamsHelpDesk.Bot.Hr;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
@@ -98,9 +100,11 @@ public sealed partial class TheDocuments
             Settings<BotFrameworkOptions>($"{BotFrameworkOptions.Section}__"),
             Settings<MicrosoftAppOptions>(string.Empty),
             Settings<GraphOptions>($"{GraphOptions.Section}__"),
+            Settings<HrDoorOptions>($"{HrDoorOptions.Section}__"),
             Settings<WorkOptions>($"{WorkOptions.Section}__"),
             Settings<TeamsAppOptions>($"{TeamsAppOptions.Section}__"),
             Settings<LanguageModelOptions>($"{LanguageModelOptions.Section}__"),
+            Settings<KnowledgeOptions>($"{KnowledgeOptions.Section}__"),
             ["ConnectionStrings__HelpDesk", "Catalog__Path"],
         };
         var operations = Section("operations.md", "Settings");

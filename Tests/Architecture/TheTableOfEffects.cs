@@ -45,6 +45,9 @@ public sealed partial class TheTableOfEffects
         ["retireDevice"] = (new EffectSpec.RetireDevice(Picked), null, null),
         ["wipeDevice"] = (new EffectSpec.WipeDevice(Picked), null, null),
         ["showBitLockerKey"] = (new EffectSpec.ShowBitLockerKey(Picked), null, new Effect.ShowDeviceKey(Somebody, Thing, DeviceKeyKind.BitLocker, Somebody)),
+        ["removeSignInMethods"] = (new EffectSpec.RemoveSignInMethods(), null, null),
+        ["removeGranted"] = (new EffectSpec.RemoveGranted(), null, null),
+        ["removeLicenses"] = (new EffectSpec.RemoveLicenses(), null, null),
         ["showLocalAdminPassword"] = (new EffectSpec.ShowLocalAdminPassword(Picked), null, null),
     };
 

@@ -104,6 +104,11 @@ public static class CardSamples
         .. Enum.GetValues<TicketStanding>().Where(standing => standing != TicketStanding.PassedOn).Select(standing => ($"my-ticket-{standing}", MyTicket(standing).Render())),
         ("review", Review().Render()),
         ("review-closed", (Review() with { Outcome = "Mary Manager says that it was right." }).Render()),
+        ("answer", Answer().Render()),
+        ("answer-no-link", (Answer() with { Link = null, Heading = null }).Render()),
+        ("rating", new RatingCard(Id, "Figma editor", "IT Support").Render()),
+        ("rated-well", new RatedCard(Id, "Figma editor", "IT Support", RatedAs.Well).Render()),
+        ("rated-badly", new RatedCard(Id, "Figma editor", "IT Support", RatedAs.Badly).Render()),
         ("away", new AwayCard().Render()),
         ("away-choose", new AwayCard { Deputies = [new("a", "Priya Patel", "Design"), new("b", "Priya Patil", "Sales")], Until = new DateOnly(2025, 12, 1), Note = "More than one person is called like that. Please choose." }.Render()),
         ("pass-coming", new PassComing().Render()),
@@ -162,6 +167,9 @@ public static class CardSamples
             ("pass-shown-key", (Pass() with { Device = text, Kind = SecretKind.BitLockerKey }).Render()),
             ("pass-cleared", new PassCleared { Beneficiary = text, ClearedAt = Now }.Render()),
             ("notice", new NoticeCard(text, [text, text], [new(text, CardVerbs.Choose, "figma")]).Render()),
+            ("answer", (Answer() with { Title = text, Heading = text, Passage = text, Team = text, Link = null }).Render()),
+            ("rating", new RatingCard(Id, text, text).Render()),
+            ("rated", new RatedCard(Id, text, text, RatedAs.SoSo).Render()),
             ("status", new StatusCard([new(text, text, RequestStatus.Waiting), new(text, text)]).Render()),
             .. RunSamples.Everywhere(text),
         ];
@@ -191,6 +199,7 @@ public static class CardSamples
             ("ticket-offer", (TicketOffer() with { TeamTitle = text, Channel = text, Text = text, Teams = choices }).Render()),
             ("ticket", (Ticket(TicketStanding.Claimed) with { Similar = [.. Enumerable.Repeat(text, 20)], Gathered = [.. Enumerable.Repeat(text, 20)], Employee = text, Text = text, Sentence = text, Facts = [.. Enumerable.Repeat(text, 9)], Tried = text, Said = [.. Enumerable.Repeat(new TicketWords(text, text, Now), 40)], Teams = choices, ClaimedBy = text }).Render()),
             ("my-ticket", (MyTicket(TicketStanding.Resolved) with { TeamTitle = text, Text = text, Sentence = text, Helped = text }).Render()),
+            ("answer", (Answer() with { Title = text, Heading = text, Passage = text, Team = text }).Render()),
             ("status", new StatusCard([.. Enumerable.Repeat(new StatusItem(text, text), 20)]).Render()),
             .. RunSamples.Full(text),
         ];
@@ -308,6 +317,16 @@ public static class CardSamples
         DecisionResult.Cancelled => new(result, "Priya Patel", Now.AddMinutes(5)),
         DecisionResult.Expired => new(result, null, Now.AddDays(3), "Priya Patel can ask again with one tap."),
         _ => new(result, null, Now.AddMinutes(5), "Priya Patel has the seat by another way."),
+    };
+
+    private static AnswerCard Answer() => new(
+        Id,
+        "Scan to your mailbox",
+        "When nothing arrives",
+        "• Look into the junk folder first: large scans sometimes land there.\n• Above 25 MB a scan isn't sent. Choose 200 dpi instead of 600, or scan in two parts.",
+        "IT Support")
+    {
+        Link = new Uri("https://intranet.contoso.example/it/scan"),
     };
 
     private static HoldCard Hold() => new()

@@ -67,7 +67,7 @@ public static class RunSamples
 
     private static LedgerPerson Clash() => new()
     {
-        Request = Id,
+        Request = IdOf(3),
         Version = 2,
         Name = "Priya Patel",
         What = "starts on 1 December · Design",
@@ -80,7 +80,7 @@ public static class RunSamples
 
     private static LedgerPerson Tom() => new()
     {
-        Request = Id,
+        Request = IdOf(4),
         Version = 4,
         Name = "Tom Baker",
         What = "leaves on 30 November · Sales",
@@ -97,7 +97,7 @@ public static class RunSamples
 
     private static LedgerPerson Nora() => new()
     {
-        Request = Id,
+        Request = IdOf(5),
         Version = 1,
         Name = "Nora Berg",
         What = "starts on 1 December · Engineering",
@@ -106,10 +106,12 @@ public static class RunSamples
         Steps = [new("Account", LedgerStepState.ToCome), new("GitHub Enterprise/Member", LedgerStepState.ToCome), new("Pass to Mary Manager", LedgerStepState.ToCome, "1 December")],
     };
 
-    private static LedgerPerson Cancelled() => new() { Request = Id, Version = 2, Name = "Ivan Petrov", What = "starts on 1 December · Sales", State = LedgerState.Over, Note = "HR has cancelled it." };
+    private static LedgerPerson Cancelled() => new() { Request = IdOf(6), Version = 2, Name = "Ivan Petrov", What = "starts on 1 December · Sales", State = LedgerState.Over, Note = "HR has cancelled it." };
+
+    private static string IdOf(int number) => $"01994f7a-0000-7000-8000-{number:D12}";
 
     private static LedgerPerson[] Many(int people) =>
-        [.. Enumerable.Range(1, people).Select(static number => Wei() with { Name = $"Person {number}", State = number > 2 ? LedgerState.UnderWay : LedgerState.NeedsSomebody, CanTryAgain = number <= 2, CanBeSeenTo = number <= 2, Steps = number > 2 ? [.. Wei().Steps.Where(static step => step.State != LedgerStepState.Failed)] : Wei().Steps })];
+        [.. Enumerable.Range(1, people).Select(static number => Wei() with { Request = IdOf(10 + number), Name = $"Person {number}", State = number > 2 ? LedgerState.UnderWay : LedgerState.NeedsSomebody, CanTryAgain = number <= 2, CanBeSeenTo = number <= 2, Steps = number > 2 ? [.. Wei().Steps.Where(static step => step.State != LedgerStepState.Failed)] : Wei().Steps })];
 
     private static PreviewCard Preview(int people) => new()
     {

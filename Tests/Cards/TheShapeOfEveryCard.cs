@@ -12,7 +12,7 @@ public sealed class TheShapeOfEveryCard
     private static readonly string[] Types =
     [
         "AdaptiveCard", "TextBlock", "RichTextBlock", "Data.Query", "TextRun", "Container", "ColumnSet", "Column", "ActionSet",
-        "Input.Text", "Input.Date", "Input.ChoiceSet", "Action.Execute", "Action.Submit", "Action.ShowCard",
+        "Input.Text", "Input.Date", "Input.ChoiceSet", "Action.Execute", "Action.Submit", "Action.ShowCard", "Action.OpenUrl",
     ];
 
     private static readonly string[] DataKeys = ["verb", "request", "version", "choice"];
@@ -32,7 +32,10 @@ public sealed class TheShapeOfEveryCard
         Assert.Equal("AdaptiveCard", CardWalk.TypeOf(card));
         Assert.Equal("1.5", CardWalk.Text(card, "version"));
         Assert.All(CardWalk.Objects(card).Select(CardWalk.TypeOf).OfType<string>(), type => Assert.Contains(type, Types));
-        Assert.All(CardWalk.Objects(card), it => Assert.DoesNotContain(it.EnumerateObject(), property => Links.Contains(property.Name)));
+        Assert.All(
+            CardWalk.Objects(card).Where(static it => CardWalk.TypeOf(it) != "Action.OpenUrl"),
+            it => Assert.DoesNotContain(it.EnumerateObject(), property => Links.Contains(property.Name)));
+        Assert.All(CardWalk.OfType(card, "Action.OpenUrl"), static link => Assert.Equal("https://intranet.contoso.example/it/scan", CardWalk.Text(link, "url")));
         Assert.All(CardWalk.OfType(card, "TextBlock"), text => Assert.True(text.GetProperty("wrap").GetBoolean()));
     }
 

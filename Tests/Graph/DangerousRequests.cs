@@ -30,7 +30,6 @@ public sealed class DangerousRequests
     [InlineData("POST", "/deviceAppManagement/mobileApps/a/microsoft.graph.assign")]
     [InlineData("POST", "/roleManagement/directory/roleAssignments")]
     [InlineData("POST", "/directoryRoles/r/members/$ref")]
-    [InlineData("POST", "/users")]
     [InlineData("POST", "/users/u/authentication/methods/28c10230-6103-485e-b985-444c60001490/resetPassword")]
     [InlineData("PATCH", "/groups/g")]
     [InlineData("POST", "/servicePrincipals/s/synchronization/jobs/j/bulkUpload")]
@@ -90,7 +89,7 @@ public sealed class DangerousRequests
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => house.Client.ReadBatchAsync(new Dictionary<string, GraphRequest> { ["1"] = GraphRequest.Get($"/beta/users") }, house.Token));
         await Assert.ThrowsAsync<ArgumentException>(
-            () => house.Client.ReadBatchAsync(new Dictionary<string, GraphRequest> { ["1"] = GraphRequest.Post($"/users") }, house.Token));
+            () => house.Client.ReadBatchAsync(new Dictionary<string, GraphRequest> { ["1"] = GraphRequest.Post($"/users/u/revokeSignInSessions") }, house.Token));
         Assert.Empty(house.Graph.Seen);
     }
 

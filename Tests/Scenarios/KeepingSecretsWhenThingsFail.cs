@@ -14,6 +14,8 @@ namespace TeamsHelpDesk.Tests.Scenarios;
 public sealed class KeepingSecretsWhenThingsFail
 {
     private static readonly string[] Services = ["pass", "password", "bitlocker", "laps"];
+    private const int MostTries = 10;
+
     private static readonly TimeSpan Trouble = TimeSpan.FromMinutes(1);
 
     /// <summary>What goes wrong, from the moment of the click on.</summary>
@@ -104,7 +106,11 @@ public sealed class KeepingSecretsWhenThingsFail
     private static async Task<TeamsMessage> AskAsync(Contoso contoso, string who, string service)
     {
         var begin = contoso.Now;
-        await contoso.AsksForAsync(who, service);
+        for (var tries = 1; (await contoso.AsksForAsync(who, service)).IsToBePressedAgain() && tries < MostTries; tries++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, Contoso.Stop); // a bot that was only just started on a busy machine may be late
+        }
+
         return await contoso.CardAsync(who, "[Do it]", begin);
     }
 

@@ -106,7 +106,7 @@ public sealed class TalkingToATeam
         await contoso.PressesAsync("maya", mine, "Open it again", new JsonObject { ["stillWrong"] = "Still a 500" });
 
         await contoso.ChannelHearsAsync("Bugs", "Maya Desai says that it isn't solved, and opens it again: Still a 500");
-        var again = await contoso.EditAsync(card, "[I have it]");
+        var again = await contoso.EditAsync(card, "Maya Desai says that it isn't solved.");
         await contoso.PressesAsync("sean", again, "I have it");
         await contoso.HearsAsync("maya", "has “checkout 500s for customers” now");
         await contoso.SaysAsync("maya", "what's the status of my ticket");

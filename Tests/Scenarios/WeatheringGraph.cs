@@ -1,4 +1,5 @@
 using System.Globalization;
+using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Graph;
@@ -36,7 +37,7 @@ public sealed class WeatheringGraph
         contoso.Graph.Reworded = true;
         contoso.Graph.Storm(Seed, throttled: 0.3, lost: 0.2);
 
-        var requests = effects.Select(effect => ApprovedRequests.Approved(effect, contoso.Clock.GetUtcNow())).ToList();
+        var requests = effects.Select(effect => Asked(ApprovedRequests.Approved(effect, contoso.Clock.GetUtcNow()))).ToList();
         await contoso.StoreAsync(requests);
 
         var ended = await EndOfAllAsync(contoso, requests);
@@ -57,6 +58,11 @@ public sealed class WeatheringGraph
     private static bool IsDisabled(int number) => number % 5 == 4;
 
     private static bool IsEnabled(int number) => number % 5 == 0;
+
+    /// <summary>Whose account is disabled can't ask for anything.</summary>
+    private static Request Asked(Request request) => request.Plan.Effects[0] is Effect.EnableAccount
+        ? request with { Requester = ApprovedRequests.Person(1), Relation = Relation.Colleague }
+        : request;
 
     private static async Task HireAsync(Contoso contoso, List<Effect> effects)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using TeamsHelpDesk.Bot.Catalog;
+using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Graph;
 
 namespace TeamsHelpDesk.Bot.Features.Fulfilment;
@@ -23,15 +24,15 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
             return Planned.Not("The group isn't in the directory any more.");
         }
 
-        return GroupWriteRules.WhyNot(read) is { } refusal ? Planned.Not($"“{group.Name}” {Sentence(refusal)}") : Planned.Of(ByItsDoor(make(group), input));
+        return GroupWriteRules.WhyNot(read) is { } refusal ? Planned.Not($"“{group.Name}” {Sentence(refusal)}") : Planned.Of(ByItsDoor(make(group), input.Lasts));
     }
 
     /// <summary>Only what has an end goes through Privileged Identity Management, which knows none shorter than five minutes.</summary>
-    private Effect ByItsDoor(Effect effect, PlanInput input) => effect switch
+    public Effect ByItsDoor(Effect effect, TimeSpan? lasts) => effect switch
     {
         Effect.AddToGroup add when options.Value.AccessPackages.FirstOrDefault(one => one.Group == add.Group.Id) is { } one =>
             add with { Through = GroupDoor.Package, Package = new PackageRef(one.Package, one.Policy) },
-        Effect.AddToGroup add when options.Value.PrivilegedGroups && input.Lasts >= ShortestPrivileged => add with { Through = GroupDoor.Privileged },
+        Effect.AddToGroup add when options.Value.PrivilegedGroups && lasts >= ShortestPrivileged => add with { Through = GroupDoor.Privileged },
         _ => effect,
     };
 
@@ -40,17 +41,17 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
     /// right of any app. Straight to the person only where the administrator turned it on.
     /// </summary>
     public async ValueTask<Planned> AppAsync(
-        PinnedCatalog catalog, PlanInput input, (string App, string Role) named, bool isGiven, CancellationToken cancellationToken)
+        PinnedCatalog catalog, PersonRef person, AppWish wish, CancellationToken cancellationToken)
     {
-        var pinned = catalog.Apps[named.App];
-        var (app, role) = (new ObjectRef(pinned.ServicePrincipalId, pinned.DisplayName), new ObjectRef(pinned.Roles[named.Role], named.Role));
+        var pinned = catalog.Apps[wish.App];
+        var (app, role) = (new ObjectRef(pinned.ServicePrincipalId, pinned.DisplayName), new ObjectRef(pinned.Roles[wish.Role], wish.Role));
         if (await FindCarrierAsync(app.Id, role.Id, cancellationToken) is { } carrier)
         {
-            return Planned.Of(isGiven ? ByItsDoor(new Effect.AddToGroup(input.Beneficiary, carrier), input) : new Effect.RemoveFromGroup(input.Beneficiary, carrier));
+            return Planned.Of(wish.IsGiven ? ByItsDoor(new Effect.AddToGroup(person, carrier), wish.Lasts) : new Effect.RemoveFromGroup(person, carrier));
         }
 
         return options.Value.DirectAppRoles
-            ? Planned.Of(isGiven ? new Effect.AssignApp(input.Beneficiary, app, role) : new Effect.RemoveApp(input.Beneficiary, app, role))
+            ? Planned.Of(wish.IsGiven ? new Effect.AssignApp(person, app, role) : new Effect.RemoveApp(person, app, role))
             : Planned.Not($"{app.Name} isn't given out through a group yet, and giving it to single people is switched off here.");
     }
 
@@ -101,7 +102,7 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
 
     private static string Whose(PlanInput input) => input.Beneficiary.Is(input.Requester.Id) ? "Your" : $"{input.Beneficiary.Name}'s";
 
-    private static string Sentence(GroupRefusal refusal) => refusal switch
+    public static string Sentence(GroupRefusal refusal) => refusal switch
     {
         GroupRefusal.RoleAssignable => "gives out directory roles, so I never change who is in it.",
         GroupRefusal.ManagementRestricted => "is specially protected, so I never change who is in it.",
@@ -112,3 +113,7 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }
+
+/// <param name="IsGiven">False: it is to be taken away.</param>
+/// <param name="Lasts">Null for as long as nobody takes it away.</param>
+internal sealed record AppWish(string App, string Role, bool IsGiven, TimeSpan? Lasts = null);

@@ -22,6 +22,9 @@ internal sealed record ObjectRef(Guid Id, string Name);
 [JsonDerivedType(typeof(DisableAccount), "disableAccount")]
 [JsonDerivedType(typeof(OrderDevice), "orderDevice")]
 [JsonDerivedType(typeof(ShowDeviceKey), "showDeviceKey")]
+[JsonDerivedType(typeof(SetManager), "setManager")]
+[JsonDerivedType(typeof(SetUsageLocation), "setUsageLocation")]
+[JsonDerivedType(typeof(SetJob), "setJob")]
 [JsonDerivedType(typeof(ChangeCatalog), "changeCatalog")]
 [JsonDerivedType(typeof(ChangeRule), "changeRule")]
 internal abstract partial record Effect(PersonRef Person)

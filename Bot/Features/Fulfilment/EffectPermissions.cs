@@ -26,6 +26,19 @@ internal static class EffectPermissions
     public static IReadOnlyList<string> NeverNeeded { get; } =
         ["Directory.ReadWrite.All", "RoleManagement.ReadWrite.Directory", "Group.ReadWrite.All", "Application.ReadWrite.All", Umbrella];
 
+    /// <summary>What making accounts takes, and writing what the directory says of people, where the desk is told to.</summary>
+    public static IReadOnlyList<GraphNeed> Accounts { get; } = [new("User.Create", "User.ReadWrite.All", "Directory.ReadWrite.All"), new("User.ReadWrite.All", "Directory.ReadWrite.All")];
+
+    /// <summary>What a bundle takes, whomever it is for.</summary>
+    public static IReadOnlyList<GraphNeed> Of(Bundle bundle) =>
+    [
+        .. bundle.Groups.Count > 0 ? [Members] : Array.Empty<GraphNeed>(),
+        .. bundle.Apps.SelectMany(app => Of(new EffectSpec.AssignApp(app.App, app.Role))),
+        .. bundle.Licenses.SelectMany(sku => Of(new EffectSpec.AssignLicense(sku))),
+        .. bundle.Pass is null ? [] : new[] { Pass },
+        .. bundle.Do.SelectMany(Of),
+    ];
+
     /// <summary>What a setting asks for.</summary>
     public static IReadOnlyList<GraphNeed> Of(GraphOptions options) =>
         [.. options.PrivilegedGroups ? [PrivilegedGroups] : Array.Empty<GraphNeed>(), .. options.AccessPackages.Count > 0 ? [AccessPackages] : Array.Empty<GraphNeed>()];
@@ -52,6 +65,9 @@ internal static class EffectPermissions
         EffectSpec.UnlockAccount => [Pass, Enable],
         EffectSpec.ResetPassword => [new("User-PasswordProfile.ReadWrite.All")],
         EffectSpec.ResetMfa => [new("UserAuthenticationMethod.Read.All", Umbrella), .. MethodKinds.Select(kind => new GraphNeed($"UserAuthMethod-{kind}.ReadWrite.All", Umbrella))],
+        EffectSpec.RemoveSignInMethods => Of(new EffectSpec.ResetMfa()),
+        EffectSpec.RemoveGranted => [Members, new("AppRoleAssignment.ReadWrite.All"), new("Application.Read.All", "Directory.Read.All")],
+        EffectSpec.RemoveLicenses => Of(new EffectSpec.RemoveLicense(string.Empty)),
         EffectSpec.RevokeSessions => [new("User.RevokeSessions.All", "User.ReadWrite.All", "Directory.ReadWrite.All")],
         EffectSpec.EnableAccount or EffectSpec.DisableAccount => [Enable],
         EffectSpec.OrderDevice => [Devices, new("DeviceManagementManagedDevices.PrivilegedOperations.All")],

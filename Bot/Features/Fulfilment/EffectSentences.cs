@@ -73,6 +73,9 @@ internal static class EffectSentences
         Effect.IssuePass pass => $"Made a Temporary Access Pass and showed it to {pass.Recipient.Name}.",
         Effect.ResetPassword reset => $"Set a new password and showed it to {reset.Recipient.Name}.",
         Effect.ShowDeviceKey show => $"Showed the {DeviceRules.NameOf(show.Key)} of {show.Device.Name} to {show.Recipient.Name}.",
+        Effect.SetManager set => hadBefore ? $"{set.Manager.Name} was {set.Person.Name}'s manager already." : $"{set.Manager.Name} is now {set.Person.Name}'s manager.",
+        Effect.SetUsageLocation set => $"{set.Person.Name}'s usage location is {set.Country}.",
+        Effect.SetJob set => $"{set.Person.Name}'s department and title are {JobOf(set)}.",
         Effect.RevokeSessions revoke => $"Signed {revoke.Person.Name} out everywhere.",
         Effect.ChangeCatalog change => $"Catalogue {change.To[..12]} is in use.",
         Effect.ChangeRule rule => rule.After,
@@ -94,6 +97,9 @@ internal static class EffectSentences
         (Effect.EnableAccount, false) => $"{effect.Person.Name}'s account is disabled.",
         (Effect.DisableAccount, true) => "Your account is enabled.",
         (Effect.DisableAccount, false) => $"{effect.Person.Name}'s account is enabled.",
+        (Effect.SetManager set, _) => $"{set.Manager.Name} is not the manager of {set.Person.Name}.",
+        (Effect.SetUsageLocation set, _) => $"{set.Person.Name}'s usage location is not {set.Country}.",
+        (Effect.SetJob set, _) => $"{set.Person.Name}'s department and title are not {JobOf(set)}.",
         (Effect.OrderDevice order, _) => $"{order.Device.Name} goes on as it is.",
         (Effect.ShowDeviceKey show, _) => $"Nobody is shown the {DeviceRules.NameOf(show.Key)} of {show.Device.Name}.",
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -113,9 +119,18 @@ internal static class EffectSentences
         (Effect.EnableAccount, false) => $"Enables {effect.Person.Name}'s account.",
         (Effect.DisableAccount, true) => "Your account would be disabled.",
         (Effect.DisableAccount, false) => $"Disables {effect.Person.Name}'s account.",
+        (Effect.SetManager set, _) => $"Makes {set.Manager.Name} the manager of {set.Person.Name}.",
+        (Effect.SetUsageLocation set, _) => $"Sets {set.Person.Name}'s usage location to {set.Country}.",
+        (Effect.SetJob set, _) => $"Sets {set.Person.Name}'s department and title to {JobOf(set)}.",
         (Effect.OrderDevice order, _) => DeviceAfter(order),
         (Effect.ShowDeviceKey show, _) => $"Shows the {DeviceRules.NameOf(show.Key)} of {show.Device.Name}. {ShownTo(show, reader)}",
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string JobOf(Effect.SetJob set) => (set.Department, set.JobTitle) switch
+    {
+        ({ } department, { } title) => $"{department}, {title}",
+        var (department, title) => department ?? title ?? "none",
     };
 
     private static string DeviceAfter(Effect.OrderDevice order) => order.Command switch

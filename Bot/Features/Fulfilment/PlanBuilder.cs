@@ -59,8 +59,8 @@ internal sealed class PlanBuilder(AccessPlans access, AccountPlans accounts, Dev
     {
         EffectSpec.AddToGroup add => access.GroupAsync(catalog, input, add.Group, group => new Effect.AddToGroup(input.Beneficiary, group), cancellationToken),
         EffectSpec.RemoveFromGroup remove => access.GroupAsync(catalog, input, remove.Group, group => new Effect.RemoveFromGroup(input.Beneficiary, group), cancellationToken),
-        EffectSpec.AssignApp assign => access.AppAsync(catalog, input, (assign.App, assign.Role), isGiven: true, cancellationToken),
-        EffectSpec.RemoveApp remove => access.AppAsync(catalog, input, (remove.App, remove.Role), isGiven: false, cancellationToken),
+        EffectSpec.AssignApp assign => access.AppAsync(catalog, input.Beneficiary, new AppWish(assign.App, assign.Role, IsGiven: true, input.Lasts), cancellationToken),
+        EffectSpec.RemoveApp remove => access.AppAsync(catalog, input.Beneficiary, new AppWish(remove.App, remove.Role, IsGiven: false), cancellationToken),
         EffectSpec.AssignLicense assign => access.GiveLicenceAsync(input, assign.Sku, cancellationToken),
         EffectSpec.RemoveLicense remove => access.TakeLicenceAsync(input, remove.Sku, cancellationToken),
         EffectSpec.RevokeSessions => ValueTask.FromResult(Planned.Of(new Effect.RevokeSessions(input.Beneficiary))),

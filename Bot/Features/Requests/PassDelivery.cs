@@ -20,9 +20,9 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
     private static readonly TimeSpan ClearedAfter = ShownFor - TimeSpan.FromSeconds(30);
 
     /// <summary>Posts the empty card. Until this has worked no pass may be made: there would be nowhere to show it.</summary>
-    public async ValueTask PrepareAsync(Guid requestId, Effect.WithSecret effect, CancellationToken cancellationToken)
+    public async ValueTask PrepareAsync(SecretOwner owner, Effect.WithSecret effect, CancellationToken cancellationToken)
     {
-        var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
+        var copy = await FindAsync(owner.Id, effect.Recipient.Id, cancellationToken);
         if (copy.ActivityId is not null)
         {
             return;
@@ -42,9 +42,9 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
         }
     }
 
-    public async ValueTask ShowAsync(Guid requestId, Effect.WithSecret effect, MadeSecret secret, CancellationToken cancellationToken)
+    public async ValueTask ShowAsync(SecretOwner owner, Effect.WithSecret effect, MadeSecret secret, CancellationToken cancellationToken)
     {
-        var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
+        var copy = await FindAsync(owner.Id, effect.Recipient.Id, cancellationToken);
         if (copy is not { Conversation: { } at, ActivityId: { } activityId })
         {
             throw Gone(effect);
@@ -55,7 +55,7 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
             new Changes
             {
                 Rows = [(copy with { Shows = null, Cleared = false }).Put()],
-                Work = [RequestWork.Due(RequestWork.ClearPass, requestId, now + ClearedAfter)],
+                Work = [owner.ClearAt(now + ClearedAfter)],
             },
             cancellationToken);
         if (!await poster.EditAsync(at, activityId, Shown(effect, secret, now), cancellationToken))
@@ -64,25 +64,25 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
             throw Gone(effect);
         }
 
-        await commits.CommitAsync(new Changes { Audit = [Entry(requestId, effect, "secret.shown")] }, CancellationToken.None);
+        await commits.CommitAsync(new Changes { Audit = [Entry(owner, effect, "secret.shown")] }, CancellationToken.None);
     }
 
-    public async ValueTask ClearAsync(Guid requestId, IReadOnlyList<Effect.WithSecret> effects, CancellationToken cancellationToken)
+    public async ValueTask ClearAsync(SecretOwner owner, IReadOnlyList<Effect.WithSecret> effects, CancellationToken cancellationToken)
     {
         foreach (var effect in effects)
         {
-            var copy = await FindAsync(requestId, effect.Recipient.Id, cancellationToken);
+            var copy = await FindAsync(owner.Id, effect.Recipient.Id, cancellationToken);
             if (copy is { Cleared: false, Conversation: { } at, ActivityId: { } activityId })
             {
                 await poster.EditAsync(at, activityId, Cleared(effect, clock.GetUtcNow()), cancellationToken);
-                await commits.CommitAsync(new Changes { Rows = [(copy with { Cleared = true }).Put()], Audit = [Entry(requestId, effect, "secret.wiped")] }, CancellationToken.None);
+                await commits.CommitAsync(new Changes { Rows = [(copy with { Cleared = true }).Put()], Audit = [Entry(owner, effect, "secret.wiped")] }, CancellationToken.None);
             }
         }
     }
 
     /// <summary>To whom it was shown, and what kind of thing it is; never the thing itself.</summary>
-    private AuditEntry Entry(Guid requestId, Effect.WithSecret effect, string action) => new(
-        clock.GetUtcNow(), "desk", action, $"request:{requestId:D}", new JsonObject { ["kind"] = KindOf(effect).ToString(), ["to"] = effect.Recipient.Id.ToString("D") }.ToJsonString());
+    private AuditEntry Entry(SecretOwner owner, Effect.WithSecret effect, string action) => new(
+        clock.GetUtcNow(), "desk", action, owner.Subject, new JsonObject { ["kind"] = KindOf(effect).ToString(), ["to"] = effect.Recipient.Id.ToString("D") }.ToJsonString());
 
     private static NobodyToShowItToException Gone(Effect.WithSecret effect) => new(effect.Recipient, "they deleted the card");
 
@@ -122,6 +122,13 @@ internal sealed class PassDelivery(IStore store, CardPoster poster, AddressBook 
     private static string? WhomOf(Effect.WithSecret effect) => effect.Recipient.Is(effect.Person.Id) ? null : effect.Person.Name;
 }
 
+/// <summary>What a secret belongs to: its card is kept by this id, and wiped by this work.</summary>
+/// <param name="Subject">As the audit names it.</param>
+internal sealed record SecretOwner(Guid Id, string Subject, Func<DateTimeOffset, WorkItem> ClearAt)
+{
+    public static SecretOwner Of(Guid requestId) => new(requestId, $"request:{requestId:D}", at => RequestWork.Due(RequestWork.ClearPass, requestId, at));
+}
+
 /// <summary>The one it is for has no chat with the desk, or deleted the card: it goes on when they have one.</summary>
 /// <param name="recipient">Whom it is for.</param>
 /// <param name="why">In words for whoever can mend it.</param>
@@ -142,7 +149,7 @@ internal sealed class ClearPassHandler(IStore store, PassDelivery delivery) : IW
     {
         if (await store.FindRequestAsync(RequestWork.From(item).RequestId, cancellationToken) is { } request)
         {
-            await delivery.ClearAsync(request.Id, [.. request.Plan.Effects.OfType<Effect.WithSecret>()], cancellationToken);
+            await delivery.ClearAsync(SecretOwner.Of(request.Id), [.. request.Plan.Effects.OfType<Effect.WithSecret>()], cancellationToken);
         }
 
         return WorkResult.Done.Nothing;

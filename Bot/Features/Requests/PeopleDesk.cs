@@ -11,7 +11,7 @@ internal sealed class PeopleDesk(OfferTicket offer, SendTicket send, OwnTicket o
         switch (effect)
         {
             case RequestDialogEffect.OfferTicket of:
-                return Show(turn, of.Ticket, await offer.ExecuteAsync(turn, of.Ticket, of.Team, of.Said, cancellationToken), null, reply);
+                return Show(turn, of.Ticket, await offer.ExecuteAsync(turn, of.Ticket, of.Team, (of.Said, of.Tried), cancellationToken), null, reply);
             case RequestDialogEffect.TicketFor of:
                 return Show(turn, of.Ticket, await offer.ForAsync(turn, of.Ticket, of.Team, cancellationToken), null, reply);
             case RequestDialogEffect.AddToTicket of:

@@ -5,8 +5,8 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// <summary>What people must do: said, shown on a card with the team that gets it, and sent once it is confirmed.</summary>
 internal sealed partial class RequestDialog
 {
-    private static RequestStep HandOver(Guid ticket, string team, string said, IReadOnlyList<RequestDialogEffect> before) => new(
-        new RequestDialogState.HandingOver(ticket, team), [.. before, new RequestDialogEffect.OfferTicket(ticket, team, said)]);
+    private static RequestStep HandOver(Guid ticket, string team, string said, IReadOnlyList<RequestDialogEffect> before, string? tried = null) => new(
+        new RequestDialogState.HandingOver(ticket, team), [.. before, new RequestDialogEffect.OfferTicket(ticket, team, said) { Tried = tried }]);
 
     private static string? SaidIn(RequestDialogState state) => state switch
     {

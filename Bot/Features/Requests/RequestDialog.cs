@@ -44,6 +44,9 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         RequestDialogInput.GaveWhom gave => state is RequestDialogState.AskingWhom asking && asking.Request == gave.Request
             ? TakeWhom(asking, gave.Person)
             : Stale(state),
+        RequestDialogInput.NothingWritten nothing => catalog.Teams.ContainsKey(nothing.Team)
+            ? HandOver(nothing.Ask, nothing.Team, nothing.Words, [], nothing.Tried)
+            : Stale(state),
         RequestDialogInput.PeopleFound found => TakePeople(state, found),
         RequestDialogInput.OptionsFound found => AskOrGoOn(found),
         RequestDialogInput.PlanReady plan => new(
@@ -109,7 +112,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
             AskLead.Talk { Command: Command.Person } => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.NameAPerson(SaidIn(state))]),
             AskLead.Talk => new(state, [new RequestDialogEffect.Welcome()]),
             AskLead.Take take => GoOn(take.Service, said.Text, said.NewRequest, [], take.Given, dropped),
-            AskLead.ForTeam lead => HandOver(said.NewRequest, lead.Team, said.Text, dropped),
+            AskLead.ForTeam lead => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.LookUp(said.NewRequest, lead.Team, said.Text)]),
             AskLead.Choose choose => Offer(said.NewRequest, said.Text, choose.Options, dropped),
             _ => Offer(said.NewRequest, said.Text, Menu(), dropped),
         };

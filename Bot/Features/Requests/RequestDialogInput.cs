@@ -55,6 +55,14 @@ internal abstract record RequestDialogInput
 
     internal sealed record OptionsFound(RequestDialogEffect.FindOptions For, IReadOnlyList<AskAnswer> Options) : RequestDialogInput;
 
+    /// <summary>No article answers what was said; or one was tried and didn't help.</summary>
+    /// <param name="Ask">The id under which it goes on to people.</param>
+    internal sealed record NothingWritten(Guid Ask, string Team, string Words) : RequestDialogInput
+    {
+        /// <summary>The title of what was tried.</summary>
+        public string? Tried { get; init; }
+    }
+
     internal sealed record PeopleFound(RequestDialogEffect.FindPeople For, WhomSearch Found) : RequestDialogInput;
 
     /// <summary>The plan was worked out and stands as a draft.</summary>
@@ -148,7 +156,11 @@ internal abstract record RequestDialogEffect
     internal sealed record NameAPerson(string? Said) : RequestDialogEffect;
 
     /// <summary>People of this team must do it: put it on a card to be confirmed.</summary>
-    internal sealed record OfferTicket(Guid Ticket, string Team, string Said) : RequestDialogEffect;
+    internal sealed record OfferTicket(Guid Ticket, string Team, string Said) : RequestDialogEffect
+    {
+        /// <summary>What was tried before; null for nothing.</summary>
+        public string? Tried { get; init; }
+    }
 
     /// <summary>As <see cref="OfferTicket"/> and <see cref="SendTicket"/> at once.</summary>
     internal sealed record NewTicket(Guid Ticket, string Team, string Said) : RequestDialogEffect;
@@ -159,6 +171,10 @@ internal abstract record RequestDialogEffect
 
     /// <summary>Send it, and come back with <see cref="RequestDialogInput.Closed"/>.</summary>
     internal sealed record SendTicket(Guid Ticket, bool? IsBlocked) : RequestDialogEffect;
+
+    /// <summary>Quote an article that answers it, or come back with <see cref="RequestDialogInput.NothingWritten"/>.</summary>
+    /// <param name="Answer">The id to show it under; made at the edge.</param>
+    internal sealed record LookUp(Guid Answer, string Team, string Said) : RequestDialogEffect;
 
     /// <summary>It asked for power over others, or to change the rules: nothing is begun.</summary>
     internal sealed record Decline : RequestDialogEffect;

@@ -47,6 +47,8 @@ internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit,
             case RequestDialogEffect.Decline:
                 reply.Show(RequestCards.Declined(catalog.Pinned.Catalog));
                 return null;
+            case RequestDialogEffect.LookUp look:
+                return await reads.Lookups.Articles.ExecuteAsync(turn, catalog, look, reply, cancellationToken);
             case RequestDialogEffect.FindOptions find:
                 return await reads.Lookups.FindAsync(turn, catalog.Pinned, find, cancellationToken);
             case RequestDialogEffect.FindPeople find:

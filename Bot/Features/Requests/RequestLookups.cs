@@ -1,11 +1,14 @@
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Requests.Answers;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>What the dialog has looked up before it can go on.</summary>
-internal sealed class RequestLookups(FieldOptions options, PeopleFinder people)
+internal sealed class RequestLookups(FieldOptions options, PeopleFinder people, AnswerFromArticles articles)
 {
+    public AnswerFromArticles Articles => articles;
+
     public async ValueTask<RequestDialogInput> FindAsync(
         Turn turn, PinnedCatalog catalog, RequestDialogEffect.FindOptions find, CancellationToken cancellationToken) =>
         new RequestDialogInput.OptionsFound(find, await options.FindAsync(catalog, find, find.Whom.Other?.Id ?? turn.By.Id, cancellationToken));

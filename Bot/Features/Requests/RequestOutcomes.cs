@@ -1,4 +1,5 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.Insights;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests.Endings;
@@ -80,9 +81,13 @@ internal sealed class RequestOutcomes(AddressBook addresses, Parking parking, Ti
             .TellingBoth(done, Lines.Fulfilled(done, zone))
             .Due(done.EndsAt is { } endsAt ? [RequestWork.DueApart(RequestWork.Warn, done.Id, EndingPolicy.WarnAt(done.Plan.Lasts ?? TimeSpan.Zero, endsAt))] : [])
             .Due(ReadyHandler.Due(done, now))
+            .Due(RatingPolicy.IsWorthAsking(done.SubmittedAt, now) && !done.Requester.Is(PersonRef.Nobody.Id) ? [Asking(done).Due(now)] : [])
             .Due(done.UndoUntil is { } undoUntil ? [RequestWork.ShowLater(done.Id, undoUntil)] : [])
             .Telling([.. forRecipients]);
     }
+
+    private static AskRating Asking(Request done) => new(
+        RequestRow.Kind, done.Id.ToString("D"), nameof(RequestState.Fulfilled), done.Requester.Id, done.ServiceTitle, done.OwnerTitle, done.OwnerChannel);
 
     public Changes Failed(Request request, Execution execution, string why)
     {

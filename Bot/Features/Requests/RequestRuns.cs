@@ -38,7 +38,7 @@ internal sealed class RequestRuns(Commits commits, PassDelivery delivery, Execut
         {
             if (effect is Effect.WithSecret secret)
             {
-                await runs._delivery.PrepareAsync(Request.Id, secret, cancellationToken);
+                await runs._delivery.PrepareAsync(SecretOwner.Of(Request.Id), secret, cancellationToken);
             }
         }
 
@@ -52,7 +52,7 @@ internal sealed class RequestRuns(Commits commits, PassDelivery delivery, Execut
             Request = await runs.SaveAsync(Request with { State = RequestState.Fulfilling, Execution = execution }, Changes.None, cancellationToken);
 
         public ValueTask ShowAsync(Effect.WithSecret effect, MadeSecret secret, CancellationToken cancellationToken) =>
-            runs._delivery.ShowAsync(Request.Id, effect, secret, cancellationToken);
+            runs._delivery.ShowAsync(SecretOwner.Of(Request.Id), effect, secret, cancellationToken);
     }
 
     /// <summary>The ending of time-bound access is on disk before the access is given (invariant 9).</summary>

@@ -112,8 +112,8 @@ internal static partial class HrRules
 
     /// <summary>A plan that nothing of is done is made anew on its day; one that has begun stays as it was agreed to.</summary>
     private static PersonRun Replanned(PersonRun run) => run.HasBegun
-        ? run with { Round = run.Round + 1 }
-        : run with { State = PersonRunState.Waiting, Plan = null, Execution = null, ApprovedPlanHash = null, ApprovedBy = null, ApprovedAt = null, Marks = [], Why = null, NextAt = null, Round = run.Round + 1 };
+        ? run with { NextAt = null, Round = run.Round + 1 }
+        : run with { State = PersonRunState.Waiting, Plan = null, Times = [], Execution = null, ApprovedPlanHash = null, ApprovedBy = null, ApprovedAt = null, Marks = [], Why = null, NextAt = null, Round = run.Round + 1 };
 
     private static string WordOf(PersonRunKind kind) => kind switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Runs.Braking;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Runs;
@@ -31,6 +32,26 @@ internal sealed record HrRun(Guid Id, DateTimeOffset OpenedAt)
     public PersonRef? ResumedBy { get; init; }
 
     public DateTimeOffset? ResumedAt { get; init; }
+
+    /// <summary>The brake that holds it; null where a person does.</summary>
+    public BrakeKind? HeldBy { get; init; }
+
+    /// <summary>The brakes that somebody has let it go on after.</summary>
+    public IReadOnlyList<BrakeKind> Waived { get; init => field = value ?? []; } = [];
+
+    /// <summary>How many couldn't be done when somebody let it go on: the share is counted anew from there.</summary>
+    public int FailuresAccepted { get; init; }
+
+    public HrRun Resumed(PersonRef by, DateTimeOffset at, int failed) => this with
+    {
+        HeldBecause = null,
+        HeldAt = null,
+        HeldBy = null,
+        ResumedBy = by,
+        ResumedAt = at,
+        Waived = HeldBy is { } brake and not BrakeKind.Failures ? [.. Waived, brake] : Waived,
+        FailuresAccepted = failed,
+    };
 
     public bool GathersAt(DateTimeOffset now) => now - LastArrivalAt <= Gathers;
 

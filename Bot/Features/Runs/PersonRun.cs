@@ -58,6 +58,9 @@ internal sealed record PersonRun
 
     public required string EmployeeId { get; init; }
 
+    /// <summary>The run of the same kind before this one; null for the first.</summary>
+    public Guid? Before { get; init; }
+
     /// <summary>As HR has them; null of a leaver of whom HR has said no more than the employee id.</summary>
     public HrPerson? Person { get; init; }
 
@@ -81,6 +84,9 @@ internal sealed record PersonRun
     public IReadOnlyList<string> Bundles { get; init; } = [];
 
     public Plan? Plan { get; init; }
+
+    /// <summary>When on the person's day each change of the plan may be made; null as soon as the run begins.</summary>
+    public IReadOnlyList<TimeOnly?> Times { get; init; } = [];
 
     /// <summary>Fixed with the plan; execution refuses any other (invariant 6).</summary>
     public string? ApprovedPlanHash { get; init; }
@@ -144,6 +150,9 @@ internal sealed record AccountStep(StepState State, string? UserPrincipalName = 
 
     /// <summary>The next free name, which somebody has to agree to.</summary>
     public string? Proposed { get; init; }
+
+    /// <summary>Who agreed to the name after a clash.</summary>
+    public PersonRef? AgreedBy { get; init; }
 
     /// <summary>The desk made it; null while that isn't known.</summary>
     public bool? MadeHere { get; init; }

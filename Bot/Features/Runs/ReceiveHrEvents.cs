@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TeamsHelpDesk.Bot.Features.Runs.Ledger;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Runs;
@@ -60,7 +61,7 @@ internal sealed class ReceiveHrEvents(IStore store, Commits commits, TimeProvide
         var parts = intake.ToChanges(MostAtOnce).ToList();
         for (var index = 0; index < parts.Count; index++)
         {
-            var changes = index < parts.Count - 1 ? parts[index] : parts[index].MarkedAs(new InboxMark(KeyOf(delivery), intake.Now, 202, $"\"{intake.Answer:D}\""));
+            var changes = index < parts.Count - 1 ? parts[index] : parts[index].With(intake.Following()).MarkedAs(new InboxMark(KeyOf(delivery), intake.Now, 202, $"\"{intake.Answer:D}\""));
 
             // From here on it takes hold whether or not the sender still waits.
             switch (await commits.CommitAsync(changes, CancellationToken.None))
@@ -161,6 +162,18 @@ internal sealed class HrIntake(HrDelivery delivery, DateTimeOffset now, (HrRun? 
         }
     }
 
+    /// <summary>The cards that follow, once for each run however many are announced.</summary>
+    public Changes Following() => new()
+    {
+        Work =
+        [
+            .. _changed.Values
+                .Where(static one => one.Audit is not null)
+                .SelectMany(one => LedgerWork.Following(one.Run, now))
+                .DistinctBy(static item => item.OrderKey),
+        ],
+    };
+
     /// <summary>One commit for so many people; the first opens the run, or says that somebody joined it.</summary>
     public IEnumerable<Changes> ToChanges(int mostAtOnce)
     {
@@ -172,6 +185,7 @@ internal sealed class HrIntake(HrDelivery delivery, DateTimeOffset now, (HrRun? 
             {
                 Rows = [.. index == 0 ? head : [], .. some.SelectMany(static one => one.Rows)],
                 Audit = [.. some.Select(static one => one.Audit).OfType<AuditEntry>()],
+                Work = [.. some.Select(static one => one.Work).OfType<WorkItem>()],
             });
     }
 
@@ -189,14 +203,15 @@ internal sealed class HrIntake(HrDelivery delivery, DateTimeOffset now, (HrRun? 
     }
 
     /// <summary>Whoever decides of the same employee at the same moment saves the same row, so one of the two decides again.</summary>
-    private IEnumerable<(IReadOnlyList<RowChange> Rows, AuditEntry? Audit)> RowsOf(EmployeeFile file)
+    private IEnumerable<(IReadOnlyList<RowChange> Rows, AuditEntry? Audit, WorkItem? Work)> RowsOf(EmployeeFile file)
     {
         var isFirst = true;
         foreach (var run in file.Latest.Where(run => _changed.ContainsKey(run.Id)))
         {
             IReadOnlyList<RowChange> employee = isFirst && _changedEmployees.Contains(Employee.KeyOf(file.Employee.Id).Id) ? [file.Employee.Save()] : [];
             isFirst = false;
-            yield return ([.. employee, run.Save()], _changed[run.Id].Audit);
+            var audit = _changed[run.Id].Audit;
+            yield return ([.. employee, run.Save()], audit, audit is null || !run.IsOpen ? null : PersonWork.Due(PersonWork.Carry, run.Id, now));
         }
     }
 
@@ -213,6 +228,7 @@ internal sealed class HrIntake(HrDelivery delivery, DateTimeOffset now, (HrRun? 
             On = on,
             AnnouncedAt = now,
             SaidAt = delivery.SentAt,
+            Before = file.Last(kind)?.Id,
             AccountStep = kind == PersonRunKind.Joiner ? new AccountStep(Fulfilment.StepState.Todo) : null,
         };
         Keep(file, run, "hr.announced");

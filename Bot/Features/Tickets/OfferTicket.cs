@@ -10,15 +10,15 @@ namespace TeamsHelpDesk.Bot.Features.Tickets;
 /// </summary>
 internal sealed partial class OfferTicket(IStore store, TicketTeams teams)
 {
-    public async ValueTask<(Ticket Ticket, Changes Changes)?> ExecuteAsync(Turn turn, Guid id, string teamId, string said, CancellationToken cancellationToken)
+    public async ValueTask<(Ticket Ticket, Changes Changes)?> ExecuteAsync(Turn turn, Guid id, string teamId, (string Said, string? Tried) of, CancellationToken cancellationToken)
     {
         if (teams.Find(teamId) is not { } team)
         {
             return null;
         }
 
-        var ticket = NewDraft(turn, id, team, said, await teams.RefOfAsync(turn, cancellationToken));
-        return Kept(ticket with { OpensAt = teams.OpensAfter(teamId, turn.Now) }, turn, "ticket.drafted");
+        var ticket = NewDraft(turn, id, team, of.Said, await teams.RefOfAsync(turn, cancellationToken));
+        return Kept(ticket with { Tried = of.Tried, OpensAt = teams.OpensAfter(teamId, turn.Now) }, turn, "ticket.drafted");
     }
 
     public static Ticket NewDraft(Turn turn, Guid id, TicketTeam team, string said, PersonRef employee) => new()

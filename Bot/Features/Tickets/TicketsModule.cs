@@ -21,6 +21,7 @@ internal static class TicketsModule
         .AddSingleton<GatherTickets>()
         .AddSingleton<TakeOnTicket>()
         .AddSingleton<TicketLessons>()
+        .AddSingleton<ITicketEnding, RateTicket>()
         .AddSingleton<TicketOwners>()
         .AddSingleton<TicketMeter>()
         .AddSingleton<TicketStrays>()

@@ -5,6 +5,7 @@ import { startClock } from './pageClock.js';
 import { createConversation, wireComposer } from './pageConversation.js';
 import { avatar, byId, el } from './pageDom.js';
 import { addChange, drawAccess, drawChanges } from './pageEntra.js';
+import { createHr } from './pageHr.js';
 import { drawPeople } from './pagePeople.js';
 import { drawHint, drawStories } from './pageStories.js';
 
@@ -27,6 +28,7 @@ async function start() {
     conversation.onRedraw(showMessages);
     growComposer = wireComposer(byId('composer-form'), byId('composer'), send);
     drawStories(state.company.stories, state.company.people, tryStory);
+    createHr(when);
     wireTools();
     drawChanges(await api.changes(), when);
     const first = state.company.people.find((person) => person.alias === (sessionStorage.getItem('me') ?? state.company.firstPerson));

@@ -27,6 +27,10 @@ export const refresh = (id, conversation, message) => call('POST', '/refresh', {
 export const read = (id, conversation) => call('POST', '/read', { person: id, conversation });
 export const advance = (hours) => call('POST', '/clock/advance', { hours });
 
+export const hr = () => call('GET', '/hr');
+export const tellHr = (act, said) => call('POST', `/hr/${act}`, said);
+export const hrAgain = () => call('POST', '/hr/again');
+
 export function listen(onEvent) {
     const source = new EventSource('/sandbox/events');
     source.onmessage = (event) => onEvent(JSON.parse(event.data));

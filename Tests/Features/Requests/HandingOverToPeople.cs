@@ -52,7 +52,7 @@ public sealed class HandingOverToPeople
             Intent.HrOrFacilities, null, "office", 0.9, IsUnsafe: false, ReadOnlyDictionary<string, string>.Empty, [new(Intent.HrOrFacilities, null, "office", 0.9)], []));
 
         Assert.Equal(
-            [new RequestDialogEffect.DropDraft(Ticket), new RequestDialogEffect.OfferTicket(New, "office", "and the door of the lab is stuck")],
+            [new RequestDialogEffect.DropDraft(Ticket), new RequestDialogEffect.LookUp(New, "office", "and the door of the lab is stuck")],
             step.Effects);
     }
 

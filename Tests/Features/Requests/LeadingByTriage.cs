@@ -61,6 +61,23 @@ public sealed class LeadingByTriage
     [InlineData(nameof(Intent.DeviceIssue))]
     public void What_leads_nowhere_shows_everything(string intent) => Assert.IsType<AskLead.Menu>(Lead(About(Enum.Parse<Intent>(intent), 0.9), "…"));
 
+    /// <summary>Articles are looked through before people are brought in; what none answers, or didn't help, goes on to them.</summary>
+    [Fact]
+    public void What_is_for_people_is_looked_up_first()
+    {
+        var request = new Guid(1, 0, 0, new byte[8]);
+        var dialog = new RequestDialog(SampleFile.Catalog, Matcher, null);
+        var said = new RequestDialogInput.Said("checkout 500s for customers", request) { About = About(Intent.EngineeringBug, 0.9) with { Team = "product" } };
+
+        Assert.Equal(new RequestDialogEffect.LookUp(request, "product", said.Text), Assert.Single(dialog.Take(RequestDialogState.Idle.Instance, said).Effects));
+        Assert.Equal(
+            new RequestDialogEffect.OfferTicket(request, "product", said.Text) { Tried = "Reading a stack trace" },
+            Assert.Single(dialog.Take(RequestDialogState.Idle.Instance, new RequestDialogInput.NothingWritten(request, "product", said.Text) { Tried = "Reading a stack trace" }).Effects));
+        Assert.Equal(
+            new RequestDialogEffect.Say(Lines.MovedOn),
+            Assert.Single(dialog.Take(RequestDialogState.Idle.Instance, new RequestDialogInput.NothingWritten(request, "gone", said.Text)).Effects));
+    }
+
     [Fact]
     public void A_team_that_was_chosen_gets_what_was_said()
     {

@@ -42,6 +42,17 @@ public sealed class ReadingStoredRuns
     }
 
     [Fact]
+    public void A_move_with_the_times_of_its_day()
+    {
+        var run = PersonRun.From(new Row(PersonRun.KeyOf(Guid.Empty), 9, Sample("person.2.json")));
+
+        Assert.Equal([null, TimeOnly.MinValue, new TimeOnly(8, 0)], run.Times);
+        Assert.Equal(("Luis Ortega", Guid.Parse("00000011-0000-0000-0000-000000000000")), (run.AccountStep?.AgreedBy?.Name, run.Before));
+        Assert.Equal([typeof(Effect.SetManager), typeof(Effect.SetUsageLocation), typeof(Effect.SetJob)], run.Plan?.Effects.Select(effect => effect.GetType()) ?? []);
+        Assert.Equal("395295204b2aa919486ab9085e478ddfacde5e965c5cfef07354895b67b53df8", run.Plan?.Hash); // were it another tomorrow, what was agreed to today would be refused
+    }
+
+    [Fact]
     public void The_run_that_is_open()
     {
         var open = OpenRun.From(new Row(OpenRun.Key, 2, """{"runId":"00000010-0000-0000-0000-000000000000"}"""));

@@ -97,6 +97,28 @@ public sealed class ClickingThroughTheStories(ChromiumFixture chromium)
         await story.KeepAsync("figma-done");
     }
 
+    [Theory]
+    [InlineData("light", 1440)]
+    [InlineData("dark", 1440)]
+    [InlineData("light", 390)]
+    public async Task HR_says_that_somebody_starts_and_says_it_again(string theme, int width)
+    {
+        await using var story = await PageStory.BeginAsync(chromium, theme, width);
+
+        await story.StartedAsync();
+        await story.OpenHrAsync();
+        await story.KeepAsync("hr-hire");
+        await story.TellHrAsync(("givenName", "Nora"), ("familyName", "Vance"), ("jobTitle", "Account Executive"));
+        await story.HearHrAsync("Taken.");
+        await story.PressAtHrAsync("hr-again");
+        await story.HearHrAsync("Known already: nothing happens twice.");
+        await story.PressAtHrAsync("hr-act-cancel");
+        await story.TellHrAsync();
+
+        await story.HearHrAsync("Nora Vance: cancelled");
+        await story.KeepAsync("hr-said");
+    }
+
     [Fact]
     public async Task Whoever_opens_the_list_before_the_page_is_ready_keeps_it_open()
     {
@@ -164,6 +186,23 @@ public sealed class ClickingThroughTheStories(ChromiumFixture chromium)
         public Task SeeAsync(string text) => Expect(page.GetByTestId("messages").GetByText(text).Last).ToBeVisibleAsync(Patience);
 
         public Task SeeInEntraAsync(string sentence) => Expect(page.GetByTestId("entra-change").Filter(new() { HasText = sentence }).First).ToBeVisibleAsync(Patience);
+
+        public Task OpenHrAsync() => page.GetByTestId("hr").ClickAsync();
+
+        public Task PressAtHrAsync(string button) => page.GetByTestId(button).ClickAsync(new() { Timeout = Patience.Timeout });
+
+        /// <summary>Fills in what the form asks, and sends it.</summary>
+        public async Task TellHrAsync(params IReadOnlyList<(string Field, string Text)> said)
+        {
+            foreach (var (field, text) in said)
+            {
+                await page.GetByTestId($"hr-{field}").FillAsync(text, new() { Timeout = Patience.Timeout });
+            }
+
+            await PressAtHrAsync("hr-send");
+        }
+
+        public Task HearHrAsync(string words) => Expect(page.GetByTestId("hr-delivery").Filter(new() { HasText = words }).First).ToBeVisibleAsync(Patience);
 
         public Task AdvanceAsync(string by) => page.GetByTestId($"advance-{by}").ClickAsync();
 

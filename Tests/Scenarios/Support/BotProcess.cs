@@ -8,11 +8,13 @@ namespace TeamsHelpDesk.Tests.Scenarios.Support;
 internal sealed class BotProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly Channel<string> _output = Channel.CreateUnbounded<string>();
     private readonly ConcurrentQueue<string> _said = new();
+
+    private bool _isOver;
 
     private BotProcess(Process process)
     {
@@ -43,8 +45,15 @@ internal sealed class BotProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>May be said twice: whoever starts another in its place ends it first.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isOver)
+        {
+            return;
+        }
+
+        _isOver = true;
         if (!_process.HasExited)
         {
             await KillAsync();

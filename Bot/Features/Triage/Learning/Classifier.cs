@@ -18,7 +18,7 @@ internal sealed class Classifier(FeatureReader reader, Weights weights)
         var features = reader.Read(reader.Mended([.. tokens]));
         var scores = new float[Weights.Columns];
         weights.Score(features.All, scores);
-        var isUnsafe = Weights.ToChance(scores[Weights.UnsafeColumn]);
+        var isUnsafe = tokens.Count == 0 ? 0 : Weights.ToChance(scores[Weights.UnsafeColumn]); // who says nothing asks for nothing
         var chances = scores[..Intents.Count];
         Weights.ToChances(chances);
         var likeliest = Array.IndexOf(chances, chances.Max());

@@ -8,7 +8,7 @@ namespace TeamsHelpDesk.Bot.Features.Triage.Learning;
 /// </summary>
 internal sealed class FeatureReader(ConceptWords concepts, Spelling spelling)
 {
-    public const int Rows = 1 << 16;
+    public const int Rows = 1 << 17;
 
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;

@@ -30,6 +30,6 @@ internal sealed class Phrasing(IReadOnlyDictionary<string, IReadOnlyList<string>
         return string.Join(' ', said.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>In how many ways it can be said, counted up to a handful.</summary>
-    public static int Ways(string line) => line.Count(static character => character is '|' or '{') switch { 0 => 1, 1 => 2, 2 or 3 => 4, _ => 6 };
+    /// <summary>In how many ways it can be said, counted up to two handfuls.</summary>
+    public static int Ways(string line) => line.Count(static character => character is '|' or '{') switch { 0 => 1, 1 => 2, 2 or 3 => 4, < 8 => 6, _ => 10 };
 }

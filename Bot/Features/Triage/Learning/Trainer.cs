@@ -14,6 +14,9 @@ internal sealed class Trainer(IReadOnlyList<Example> examples, int rounds, float
     private const float Shrink = 2e-6f;
     private const float UnsafeWeight = 3f;
 
+    // The last rounds still swing around what they look for; their average is nearer to it than any of them.
+    private const int Averaged = 4;
+
     // Now and then a feature is hidden, so that no line hangs on one word alone.
     private const uint HiddenOf256 = 48;
 
@@ -24,6 +27,7 @@ internal sealed class Trainer(IReadOnlyList<Example> examples, int rounds, float
     public Weights Train()
     {
         var weights = new Weights(_values);
+        var average = new float[_values.Length];
         var order = Enumerable.Range(0, examples.Count).ToArray();
         for (var round = 0; round < rounds; round++)
         {
@@ -32,9 +36,22 @@ internal sealed class Trainer(IReadOnlyList<Example> examples, int rounds, float
             {
                 Learn(weights, examples[index]);
             }
+
+            if (round >= rounds - Averaged)
+            {
+                AddTo(average);
+            }
         }
 
-        return weights;
+        return new Weights(average);
+    }
+
+    private void AddTo(float[] average)
+    {
+        for (var index = 0; index < average.Length; index++)
+        {
+            average[index] += _values[index] / Averaged;
+        }
     }
 
     private void Learn(Weights weights, Example example)

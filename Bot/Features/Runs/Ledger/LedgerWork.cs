@@ -1,0 +1,35 @@
+using System.Text.Json;
+using TeamsHelpDesk.Bot.Turns;
+
+namespace TeamsHelpDesk.Bot.Features.Runs.Ledger;
+
+/// <summary>
+/// Somebody's part in a run has changed, so the cards about it are to follow. However many of these come, a card is drawn as it
+/// stands then, and no more often than its reader needs.
+/// </summary>
+/// <param name="About">The run, or the person's part.</param>
+/// <param name="At">When it changed: what was drawn after that shows it.</param>
+internal sealed record LedgerWork(Guid About, DateTimeOffset At)
+{
+    public const string Ledger = "hr.ledger";
+    public const string Manager = "hr.manager";
+    public const string Ask = "hr.ask";
+    public const string Preview = "hr.preview";
+
+    /// <summary>What follows a change of somebody's part: to be written in its commit.</summary>
+    public static IReadOnlyList<WorkItem> Following(PersonRun person, DateTimeOffset now) =>
+    [
+        Due(Ledger, person.RunId, now),
+        .. person.Manager is null ? [] : new[] { Due(Manager, person.Id, now) },
+        .. person.State == PersonRunState.AwaitingApproval ? [Due(Ask, person.Id, now)] : Array.Empty<WorkItem>(),
+    ];
+
+    public static WorkItem Due(string kind, Guid about, DateTimeOffset now) =>
+        new(Guid.CreateVersion7(now), kind, $"{kind}:{about:D}", now, JsonSerializer.Serialize(new LedgerWork(about, now), LedgerJson.Default.LedgerWork))
+        {
+            Lane = kind == Manager ? Lane.Bulk : Lane.Live,
+        };
+
+    public static LedgerWork From(WorkItem item) => JsonSerializer.Deserialize(item.Payload, LedgerJson.Default.LedgerWork)
+        ?? throw new JsonException("Nothing to draw.");
+}

@@ -1,0 +1,48 @@
+using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Cards;
+using TeamsHelpDesk.Cards.Runs;
+
+namespace TeamsHelpDesk.Bot.Features.Runs.Ledger;
+
+/// <summary>What somebody new is written: that all works, and after a week the question whether anything is missing.</summary>
+internal static class NewHires
+{
+    public static Outgoing Welcome(PersonRun person, Guid account, LiveCatalog? live) => CardTo(account, new NewHireCard(
+        person.Person?.GivenName,
+        [.. StepNames.Of(person).Where(static step => step.State is LedgerStepState.Done or LedgerStepState.WasSo).Select(NameOf).OfType<string>()],
+        ExamplesOf(live)).Render());
+
+    public static Outgoing CheckIn(PersonRun person, Guid account) => CardTo(account, new CheckInCard(person.Id.ToString("D"), person.Person?.GivenName).Render());
+
+    private static Outgoing CardTo(Guid person, RenderedCard card) => new() { Person = person, Card = card.Content, Summary = card.Summary };
+
+    /// <summary>A pass is no news to whoever signed in with it.</summary>
+    private static string? NameOf(LedgerStep step) => step.Name.StartsWith("pass to", StringComparison.Ordinal) ? null : step.Name;
+
+    private static IReadOnlyList<CardChoice> ExamplesOf(LiveCatalog? live) => live is null
+        ? []
+        : [.. live.Pinned.Catalog.Services.Values
+            .Where(service => service.IsOffered && !live.IsWithheld(service) && service.Says.Count > 0 && live.Pinned.Catalog.Audiences[service.Who].All)
+            .Take(3)
+            .Select(static service => new CardChoice(service.Id, service.Title))];
+}
+
+/// <summary>The answer after the first week; only from the one who was asked.</summary>
+internal sealed class AnswerCheckIn(IStore store)
+{
+    public async ValueTask<TurnResult> ExecuteAsync(Turn turn, Guid personRunId, bool isMissing, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync([PersonRun.KeyOf(personRunId)], cancellationToken) is not [{ } row] || PersonRun.From(row) is not { Account: { } account } person || !account.Is(turn.By.Id))
+        {
+            return turn.Say(RunLines.NotTheirCheckIn, Changes.None);
+        }
+
+        var answer = isMissing ? RunLines.TellMe : RunLines.AllFine;
+        var card = new CheckInCard(personRunId.ToString("D"), person.Person?.GivenName) { Answer = answer }.Render();
+        return turn.Show(card, new Changes
+        {
+            Audit = [new AuditEntry(turn.Now, turn.By.Id.ToString("D"), "hr.checked-in", $"person-run:{personRunId:D}", $$"""{"missing":{{(isMissing ? "true" : "false")}}}""")],
+        });
+    }
+}

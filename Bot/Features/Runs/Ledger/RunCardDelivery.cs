@@ -1,0 +1,66 @@
+using TeamsHelpDesk.Bot.BotFramework.Outbound;
+using TeamsHelpDesk.Bot.Features.Messages;
+using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Cards;
+
+namespace TeamsHelpDesk.Bot.Features.Runs.Ledger;
+
+/// <summary>Brings a copy of a run's card to what it should show; where its reader can't be reached it is put aside until they can.</summary>
+internal sealed class RunCardDelivery(StandingCards cards, AddressBook addresses, Parking parking, Commits commits, TimeProvider clock)
+{
+    /// <summary>When a card may be drawn again, at most so often; null when what is asked for is on it already, or now.</summary>
+    public WorkResult? NotNow(RunCard copy, LedgerWork work, TimeSpan atMostEvery) => copy.DrawnAt switch
+    {
+        { } drawn when drawn > work.At => WorkResult.Done.Nothing,
+        { } drawn when clock.GetUtcNow() < drawn + atMostEvery => new WorkResult.Again(drawn + atMostEvery, "Drawn a moment ago.", Changes.None) { Counts = false },
+        _ => null,
+    };
+
+    /// <param name="copy">As it will be once it is shown; what stood there before is kept with it.</param>
+    /// <param name="besides">What is written with it.</param>
+    public async ValueTask<WorkResult> ShowAsync(WorkItem item, RunCard copy, RenderedCard card, Changes besides, CancellationToken cancellationToken)
+    {
+        var kept = copy;
+        try
+        {
+            var chat = copy.Person is { } person ? (await addresses.FindPersonAsync(person, cancellationToken))?.Chat : null;
+            var isShown = await cards.ShowAsync(copy.Standing, new CardPlace(copy.Channel, chat), card, KeepAsync, cancellationToken);
+            return isShown
+                ? new WorkResult.Done(besides.With(new Changes { Rows = [(kept with { DrawnAt = clock.GetUtcNow() }).Put()] }))
+                : await ParkAsync(item, copy, cancellationToken);
+        }
+        catch (ConnectorException fault) when (fault.IsAddressDead)
+        {
+            return new WorkResult.Done(await parking.BuryAsync(copy.Place, Aside(item, copy, DeliveryPolicy.Why(fault)), IdOf(copy), cancellationToken));
+        }
+        catch (ConnectorException fault) when (DeliveryPolicy.IsHopeless(fault))
+        {
+            return new WorkResult.Failed(fault.Kind.ToString(), Changes.None);
+        }
+        catch (ConnectorException fault) when (fault.Kind == ConnectorFault.Ambiguous)
+        {
+            return RetryPolicy.AgainOrNever(item, clock.GetUtcNow(), DeliveryPolicy.AfterUnclear, fault.Kind.ToString());
+        }
+        catch (ConnectorException fault)
+        {
+            return DeliveryPolicy.Again(item, fault, clock.GetUtcNow());
+        }
+
+        async ValueTask KeepAsync(CardStanding standing)
+        {
+            kept = copy with { Standing = standing };
+            await commits.CommitAsync(new Changes { Rows = [kept.Put()] }, CancellationToken.None);
+        }
+    }
+
+    public Changes GiveUp(WorkItem item) => parking.GiveUp(Undelivered.Of(item, string.Empty, "Teams refuses the card"), $"show:{item.Id:N}");
+
+    private async ValueTask<WorkResult> ParkAsync(WorkItem item, RunCard copy, CancellationToken cancellationToken) =>
+        await parking.ParkAsync(copy.Place, Aside(item, copy, "the app isn't installed there"), IdOf(copy), cancellationToken) is { } parked
+            ? new WorkResult.Done(parked)
+            : new WorkResult.Again(clock.GetUtcNow(), "An address after all.", Changes.None) { Counts = false };
+
+    private static Undelivered Aside(WorkItem item, RunCard copy, string why) => Undelivered.Of(item, copy.Place.Id, why);
+
+    private static string IdOf(RunCard copy) => $"show:{copy.Key.Id}";
+}

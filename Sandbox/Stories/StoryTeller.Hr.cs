@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using TeamsHelpDesk.Sandbox.Company;
+using TeamsHelpDesk.Sandbox.Hr;
+using TeamsHelpDesk.Sandbox.Teams;
+
+namespace TeamsHelpDesk.Sandbox.Stories;
+
+/// <summary>What HR says, what it reads of it, and what stands in the channels meanwhile.</summary>
+internal sealed partial class StoryTeller
+{
+    private const int LooksBetweenReadings = 500;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan BriefLook = TimeSpan.FromMilliseconds(2);
+
+    public DateOnly Today => DateOnly.FromDateTime(Company.Clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>HR's system sends its word, signed, and is answered when it is on disk.</summary>
+    public async Task<HrDelivery> HrSaysAsync(Func<HrSystem, Task<HrDelivery>> say)
+    {
+        var sent = await say(Company.Of<HrSystem>());
+        script.Line("HR's system", $"{sent.What}. (Answered {sent.Status}, {sent.Answer}.)");
+        Expect(sent is { Status: 202, Run: not null }, $"HR's word wasn't taken: {sent.Status} {sent.Answer}");
+        return sent;
+    }
+
+    /// <summary>HR's system asks how far it is until the person has come so far; what it reads then is written down.</summary>
+    public async Task HrReadsAsync(HrDelivery sent, string employee, string state, CancellationToken cancellationToken)
+    {
+        JsonNode? person = null;
+        await UntilAsync(
+            async () =>
+            {
+                var run = await Company.Of<HrSender>().ReadRunAsync(sent.Run ?? string.Empty, cancellationToken);
+                person = (run?["people"] as JsonArray)?.LastOrDefault(one => (string?)one?["employeeId"] == employee) ?? person;
+                return (string?)person?["state"] == state;
+            },
+            () => $"HR never read “{state}” of {employee}: {person?.ToJsonString()}",
+            cancellationToken);
+        script.Line("HR's system reads", $"{employee}: {state}");
+        foreach (var step in person?["steps"] as JsonArray ?? [])
+        {
+            script.Line(string.Empty, $"{(string?)step?["state"],-8} {(string?)step?["title"]}");
+        }
+
+        foreach (var note in person?["notes"] as JsonArray ?? [])
+        {
+            script.Line(string.Empty, $"Note     {(string?)note}");
+        }
+    }
+
+    /// <summary>The card in the channel that holds the words, as it stands then.</summary>
+    public async Task<TeamsMessage> SeeInChannelAsync(string channel, string holding, long after, CancellationToken cancellationToken)
+    {
+        var id = TrialCompany.Teams.SelectMany(team => team.Channels).First(one => one.Name == channel).Id;
+        var seen = await Company.Feed.WaitForAsync<TeamsEvent>(
+            happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == id && Reads(message, holding), after, TeamsFeed.Patience, cancellationToken);
+        var card = Of(seen) ?? throw new StoryBrokenException("An event without a message.");
+        script.Card($"Help Desk in {channel}", card.Card ?? default);
+        return card;
+    }
+
+    /// <summary>As an administrator's setup policy does for whoever is new.</summary>
+    public Task InstallForAsync(string person, CancellationToken cancellationToken) => Company.Teams.InstallForPersonAsync(IdOf(person), cancellationToken);
+
+    /// <summary>Lets so much time pass once nobody waits for an answer: a call that is under way would run out of its time.</summary>
+    public async Task LaterAsync(TimeSpan span, CancellationToken cancellationToken)
+    {
+        var still = 0;
+        await UntilAsync(() => ValueTask.FromResult((still = Company.IsServing ? 0 : still + 1) == 5), static () => "The desk never came to rest.", cancellationToken);
+        Later(span);
+    }
+
+    public DateTimeOffset Moment => Company.Clock.GetUtcNow();
+
+    public void Tell(string figures) => script.Line("It came to", figures);
+
+    public void InEntra(string sentence) => script.Line("Entra ID", sentence);
+
+    /// <summary>As <see cref="SayAsync"/>, without a line for it.</summary>
+    public Task AskAsync(string person, string text, CancellationToken cancellationToken) => Company.Teams.SayAsync(IdOf(person), text, cancellationToken);
+
+    public Task<JsonObject?> ReadRunAsync(HrDelivery sent, CancellationToken cancellationToken) => Company.Of<HrSender>().ReadRunAsync(sent.Run ?? string.Empty, cancellationToken);
+
+    /// <summary>How many cards the bot has put into the channel; edits don't count.</summary>
+    public int CardsSince(string channel, long after)
+    {
+        var id = TrialCompany.Teams.SelectMany(team => team.Channels).First(one => one.Name == channel).Id;
+        return Company.Feed.Since(after).OfType<MessagePosted>().Count(posted => posted.Message is { IsFromBot: true, Card: not null } && posted.Message.ConversationId == id);
+    }
+
+    /// <summary>Lets the clock go on, a second at a time, whenever nobody waits for an answer; says how long it was.</summary>
+    public async Task<TimeSpan> RunAheadAsync(Func<Task<bool>> isDone, Func<TimeSpan, Task> meanwhile, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var begin = Moment;
+        for (var (looks, still) = (1, 0); looks % LooksBetweenReadings != 0 || !await isDone(); looks++)
+        {
+            Expect(Moment - begin < atMost, "It took too long.");
+            await Task.Delay(BriefLook, TimeProvider.System, cancellationToken);
+            still = Company.IsServing ? 0 : still + 1;
+            if (still == 3)
+            {
+                Company.Clock.Advance(TimeSpan.FromSeconds(1));
+                still = 0;
+                await meanwhile(Moment - begin);
+            }
+        }
+
+        return Moment - begin;
+    }
+
+    private static async Task UntilAsync(Func<ValueTask<bool>> isSo, Func<string> otherwise, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TeamsFeed.Patience);
+        while (!await isSo())
+        {
+            await Task.Delay(BetweenLooks, TimeProvider.System, patience.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
+            Expect(!patience.IsCancellationRequested, otherwise());
+        }
+    }
+}

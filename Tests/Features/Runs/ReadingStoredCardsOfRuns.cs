@@ -1,0 +1,44 @@
+using TeamsHelpDesk.Bot.Features.Runs;
+using TeamsHelpDesk.Bot.Features.Runs.Braking;
+using TeamsHelpDesk.Bot.Features.Runs.Ledger;
+using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Tests.Support;
+using Xunit;
+
+namespace TeamsHelpDesk.Tests.Features.Runs;
+
+/// <summary>One sample of every shape that was ever stored; a sample is never edited.</summary>
+public sealed class ReadingStoredCardsOfRuns
+{
+    [Fact]
+    public void A_managers_card()
+    {
+        var card = RunCard.From(Stored("card.1.json"));
+
+        Assert.Equal((RunCardRole.Manager, (string?)null, true), (card.Role, card.Channel, card.ToldReady));
+        Assert.Equal(((string?)"a:1", (string?)"1", (string?)"ab", true), (card.Standing.Conversation?.ConversationId, card.Standing.ActivityId, card.Standing.Shows, card.Standing.Unclear));
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 9, 0, 1, TimeSpan.Zero), card.DrawnAt);
+    }
+
+    [Fact]
+    public void What_must_be_agreed_to()
+    {
+        var asked = RunApproval.From(Stored("approval.1.json"));
+
+        Assert.Equal(("aa", true, "Tom Baker"), (asked.PlanHash, asked.IsOpen, asked.Approval.Beneficiary.Name));
+        Assert.Equal("People / Questions", Assert.Single(asked.Copies()).Channel);
+    }
+
+    [Fact]
+    public void A_run_that_a_brake_holds()
+    {
+        var run = HrRun.From(new Row(HrRun.KeyOf(Guid.Empty), 4, """
+            {"id":"00000010-0000-0000-0000-000000000000","openedAt":"2026-11-23T09:00:00+00:00","lastArrivalAt":"2026-11-23T09:04:00+00:00","heldBecause":"More than 25 per hour leave.","heldBy":"Leavers","waived":["HalfTheCompany"],"failuresAccepted":7}
+            """));
+
+        Assert.Equal(((BrakeKind?)BrakeKind.Leavers, 7), (run.HeldBy, run.FailuresAccepted));
+        Assert.Equal([BrakeKind.HalfTheCompany], run.Waived);
+    }
+
+    private static Row Stored(string name) => new(HrRun.KeyOf(Guid.Empty), 4, File.ReadAllText(RepositoryFiles.PathOf("Tests", "Features", "Runs", "Stored", name)));
+}

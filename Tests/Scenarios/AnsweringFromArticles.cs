@@ -1,0 +1,142 @@
+using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Sandbox.Teams;
+using TeamsHelpDesk.Tests.BotFramework.Support;
+using TeamsHelpDesk.Tests.Cards;
+using TeamsHelpDesk.Tests.Features.Triage;
+using TeamsHelpDesk.Tests.Scenarios.Support;
+using Xunit;
+
+namespace TeamsHelpDesk.Tests.Scenarios;
+
+/// <summary>What is written down is quoted before people are brought in, and they stay one press away.</summary>
+public sealed class AnsweringFromArticles
+{
+    [Fact]
+    public async Task A_question_gets_the_passage_with_its_source_and_closes_kindly()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "maya");
+
+        await contoso.SaysAsync("tom", "how do I scan to my mailbox?");
+
+        var card = await contoso.CardAsync("tom", "This may be it");
+        Assert.Contains("Scan to your mailbox", Contoso.Face(card), StringComparison.Ordinal);
+        Assert.Contains("Hold your badge to the reader", Contoso.Face(card), StringComparison.Ordinal);
+        Assert.Equal("https://intranet.contoso.example/it/scan", CardWalk.Text(Assert.Single(CardWalk.OfType(card.Card ?? default, "Action.OpenUrl")), "url"));
+
+        await contoso.PressesAsync("tom", card, "That helped");
+
+        await contoso.EditAsync(card, "Good to hear");
+        await contoso.QuietAsync();
+        Assert.Equal(["helped"], await StatesAsync(contoso));
+        Assert.DoesNotContain("scan to my mailbox?", string.Concat((await RowsAsync(contoso)).Select(static row => row.Body)), StringComparison.Ordinal);
+
+        await contoso.ForgesAsync("tom", card, CardReader.FindAction(card.Card ?? default, "It didn't help") ?? []);
+        await contoso.QuietAsync();
+        Assert.Equal(["helped"], await StatesAsync(contoso));
+    }
+
+    [Fact]
+    public async Task What_did_not_help_goes_on_to_the_people_whose_it_is()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom");
+        await contoso.SaysAsync("tom", "how do I connect a second monitor");
+        var card = await contoso.CardAsync("tom", "This may be it");
+        Assert.Empty(CardWalk.OfType(card.Card ?? default, "Action.OpenUrl"));
+
+        await contoso.PressesAsync("tom", card, "It didn't help");
+
+        await contoso.QuietAsync();
+        Assert.Contains("IT Support", string.Join(' ', contoso.LinesTo("tom").Concat(contoso.CardsTo("tom").Select(Contoso.Face))), StringComparison.Ordinal);
+        Assert.Equal(["didNotHelp"], await StatesAsync(contoso));
+    }
+
+    [Fact]
+    public async Task Nobody_answers_for_somebody_else()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom", "maya");
+        await contoso.SaysAsync("tom", "how do I scan to my mailbox?");
+        var card = await contoso.CardAsync("tom", "This may be it");
+        await contoso.SaysAsync("maya", "how do I scan to my mailbox?");
+        var hers = await contoso.CardAsync("maya", "This may be it");
+
+        await contoso.ForgesAsync("maya", hers, CardReader.FindAction(card.Card ?? default, "It didn't help") ?? []);
+        await contoso.QuietAsync();
+
+        Assert.Equal(["shown", "shown"], await StatesAsync(contoso));
+    }
+
+    /// <summary>What a service does isn't read about, and what nothing is written about goes to people at once.</summary>
+    [Theory]
+    [InlineData("I forgot my password", "I can't sign in")]
+    [InlineData("the fan of my laptop is very loud", "IT Support")]
+    public async Task An_article_never_stands_in_the_way(string says, string holding)
+    {
+        await using var contoso = await Contoso.OpenAsync("maya");
+
+        await contoso.SaysAsync("maya", says);
+
+        await contoso.QuietAsync();
+        Assert.Contains(holding, string.Join(' ', contoso.LinesTo("maya").Concat(contoso.CardsTo("maya").Select(Contoso.Face))), StringComparison.Ordinal);
+        Assert.Empty(await StatesAsync(contoso));
+    }
+
+    [Fact]
+    public async Task What_is_written_anew_is_quoted_half_a_minute_later()
+    {
+        var folder = Directory.CreateTempSubdirectory("articles");
+        await using var contoso = await Contoso.OpenAsync(new Setting { Bot = new Dictionary<string, string?> { ["Knowledge:Path"] = folder.FullName } }, "tom");
+        await contoso.SaysAsync("tom", "how do I use the smart board in the training room");
+        await contoso.QuietAsync();
+        Assert.Empty(await StatesAsync(contoso));
+
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "board.md"), "# Use the smart board\n\nIn the training room, press FEED once.", Contoso.Stop);
+        await contoso.LaterAsync(TimeSpan.FromSeconds(31));
+        await contoso.SaysAsync("tom", "how do I use the smart board in the training room");
+
+        await contoso.CardAsync("tom", "press FEED once");
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Whatever somebody writes into an article, a card that quotes it has no link, no mention and no button but its own.</summary>
+    [Fact]
+    public async Task Two_hundred_hostile_articles_are_plain_words()
+    {
+        var folder = Directory.CreateTempSubdirectory("articles");
+        using var log = new CapturedLog();
+        foreach (var (text, number) in HostileLines.All.Select(static (text, number) => (text, number)))
+        {
+            var front = string.Concat(text.ReplaceLineEndings(" ").Take(200));
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, $"{number}.md"), $"---\ntitle: Gadget{number} {front}\nlink: https://evil.example/{number}\nsays: [how do I use gadget{number} in excel]\n---\n# {front}\n\ngadget{number} {text}", Contoso.Stop);
+        }
+
+        await using (var contoso = await Contoso.OpenAsync(
+            new Setting { Bot = new Dictionary<string, string?> { ["Knowledge:Path"] = folder.FullName }, Log = log }, "tom"))
+        {
+            foreach (var number in Enumerable.Range(0, HostileLines.All.Count))
+            {
+                await contoso.SaysAsync("tom", $"how do I use gadget{number} in excel");
+            }
+
+            await contoso.QuietAsync();
+            var cards = contoso.CardsTo("tom").Where(static card => Contoso.Face(card).Contains("This may be it", StringComparison.Ordinal)).ToList();
+            Assert.InRange(cards.Count, 150, HostileLines.All.Count); // a file of more than 64 KB isn't read
+            Assert.All(cards, static card =>
+            {
+                Assert.Empty(CardWalk.OfType(card.Card ?? default, "Action.OpenUrl"));
+                Assert.Equal(["That helped", "It didn't help"], CardReader.Titles(card.Card ?? default));
+                Assert.All(CardWalk.ActiveStrings(card.Card ?? default), static one => Assert.DoesNotContain("](", one, StringComparison.Ordinal));
+                Assert.DoesNotContain("<at", card.Card?.GetRawText() ?? string.Empty, StringComparison.OrdinalIgnoreCase);
+            });
+            Assert.Empty(contoso.Writes);
+        }
+
+        Assert.DoesNotContain(log.Lines, static line => line.Contains("evil.example", StringComparison.Ordinal));
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<IReadOnlyList<Row>> RowsAsync(Contoso contoso) =>
+        await contoso.Store.ListAsync(new RowQuery("answer"), Contoso.Stop);
+
+    private static async Task<IReadOnlyList<string?>> StatesAsync(Contoso contoso) => [.. (await RowsAsync(contoso)).Select(static row => row.State)];
+}
