@@ -20,4 +20,17 @@ public static class CardInputs
 
     /// <summary>A date as 2026-11-30.</summary>
     public const string Until = "until";
+
+    /// <summary>The id of a team of the catalogue.</summary>
+    public const string Team = "team";
+
+    public const string PassOnWhy = "passOnWhy";
+    public const string Reply = "reply";
+    public const string Question = "question";
+
+    /// <summary>What helped in the end.</summary>
+    public const string Helped = "helped";
+
+    /// <summary>What is still wrong with what was said to be resolved.</summary>
+    public const string StillWrong = "stillWrong";
 }

@@ -40,4 +40,29 @@ public static class CardVerbs
 
     /// <summary>Of the dialog that begins an ask.</summary>
     public const string Ask = "ask";
+
+    /// <summary>Of a ticket that is put together: send it, send it as somebody who can't work, give it to another team.</summary>
+    public const string TicketSend = "ticketSend";
+    public const string TicketSendBlocked = "ticketSendBlocked";
+    public const string TicketTeam = "ticketTeam";
+
+    /// <summary>Of a ticket that is open, by whoever it is from.</summary>
+    public const string TicketWithdraw = "ticketWithdraw";
+    public const string TicketReopen = "ticketReopen";
+
+    /// <summary>Of a ticket that is open, by one of its team.</summary>
+    public const string TicketClaim = "ticketClaim";
+    public const string TicketReply = "ticketReply";
+    public const string TicketAsk = "ticketAsk";
+    public const string TicketPassOn = "ticketPassOn";
+    public const string TicketResolve = "ticketResolve";
+
+    /// <summary>Answer others who report the same together with it.</summary>
+    public const string TicketGather = "ticketGather";
+
+    /// <summary>Words for a team, without a conversation before.</summary>
+    public const string TicketNew = "ticketNew";
+
+    /// <summary>Takes what was asked in a channel to the team whose it is.</summary>
+    public const string TicketDoor = "ticketDoor";
 }

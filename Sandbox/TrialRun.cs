@@ -8,11 +8,15 @@ internal sealed class TrialRun : IAsyncDisposable
 {
     private readonly string? _ownStore;
 
-    private TrialRun(SandboxHost sandbox, BotInProcess bot, string? ownStore) => (Sandbox, Bot, _ownStore) = (sandbox, bot, ownStore);
+    private readonly SandboxClock _clock;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+
+    private TrialRun(SandboxHost sandbox, BotInProcess bot, string? ownStore, (SandboxClock Clock, IReadOnlyDictionary<string, string?> Settings) again) =>
+        (Sandbox, Bot, _ownStore, _clock, _settings) = (sandbox, bot, ownStore, again.Clock, again.Settings);
 
     public SandboxHost Sandbox { get; }
 
-    public BotInProcess Bot { get; }
+    public BotInProcess Bot { get; private set; }
 
     public static async Task<TrialRun> StartAsync(SandboxOptions options, SandboxClock clock, CancellationToken cancellationToken)
     {
@@ -24,7 +28,15 @@ internal sealed class TrialRun : IAsyncDisposable
 #pragma warning restore CA2000
         sandbox.Of<TeamsOptions>().BotUrl = bot.Address;
         await sandbox.InstallEverywhereAsync(cancellationToken);
-        return new TrialRun(sandbox, bot, ownStore);
+        return new TrialRun(sandbox, bot, ownStore, (clock, settings));
+    }
+
+    /// <summary>Ends the bot and starts another on the same store, as a deployment would.</summary>
+    public async Task RestartBotAsync(CancellationToken cancellationToken)
+    {
+        await Bot.DisposeAsync();
+        Bot = await BotInProcess.StartAsync(_settings, 0, _clock, null, cancellationToken);
+        Sandbox.Of<TeamsOptions>().BotUrl = Bot.Address;
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,11 @@ namespace TeamsHelpDesk.Bot.Catalog;
 
 /// <summary>Who answers. <c>Channel</c> is "team / channel" as Teams shows them, or a channel id.</summary>
 internal sealed record Team(
-    string Id, string Title, string MembersGroup, string Channel, WorkingHours? Hours, IReadOnlyList<string> Handles);
+    string Id, string Title, string MembersGroup, string Channel, WorkingHours? Hours, IReadOnlyList<string> Handles)
+{
+    /// <summary>Sign-in names of those who are told in their own chat when somebody who can't work writes outside the hours.</summary>
+    public IReadOnlyList<string> OnCall { get; init; } = [];
+}
 
 /// <summary>
 /// When people work. The days from <c>First</c> to <c>Last</c> (wrapping over the weekend when Last is earlier), local time of <c>Zone</c>,

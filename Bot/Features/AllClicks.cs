@@ -1,17 +1,19 @@
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Requests;
 using TeamsHelpDesk.Bot.Features.Runs.Ledger;
+using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Cards.Runs;
 
 namespace TeamsHelpDesk.Bot.Features;
 
-/// <summary>Whether a click is about a request or about a run; by the verb, since the ids are opaque.</summary>
-internal sealed class AllClicks(CardClicks requests, RunClicks runs)
+/// <summary>Whether a click is about a request, a run or a ticket; by the verb, since the ids are opaque.</summary>
+internal sealed class AllClicks(CardClicks requests, RunClicks runs, TicketClicks tickets)
 {
     /// <summary>Only cards of requests fetch a view by themselves.</summary>
     public ValueTask<TurnResult> RefreshAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => requests.RefreshAsync(turn, action, cancellationToken);
 
-    public ValueTask<TurnResult> ExecuteAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => RunVerbs.IsOne(action.Verb)
-        ? runs.ExecuteAsync(turn, action, cancellationToken)
+    public ValueTask<TurnResult> ExecuteAsync(Turn turn, CardAction action, CancellationToken cancellationToken) =>
+        RunVerbs.IsOne(action.Verb) ? runs.ExecuteAsync(turn, action, cancellationToken)
+        : TicketClicks.IsOne(action) ? tickets.ExecuteAsync(turn, action, cancellationToken)
         : requests.ExecuteAsync(turn, action, cancellationToken);
 }

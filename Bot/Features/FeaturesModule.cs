@@ -17,6 +17,7 @@ using TeamsHelpDesk.Bot.Features.Requests.Failing;
 using TeamsHelpDesk.Bot.Features.Requests.Waiting;
 using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Features.Runs.Doors;
+using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -42,6 +43,7 @@ internal static class FeaturesModule
         .AddTriage()
         .AddKnowledge()
         .AddInsights()
+        .AddTickets()
         .AddRequests()
         .AddRuns()
         .AddAudit()
@@ -52,6 +54,7 @@ internal static class FeaturesModule
         .AddSingleton<Typeahead>()
         .AddSingleton<InvokeRouter>()
         .AddWaiting()
+        .AddSingleton<TicketDoors>()
         .AddSingleton<AllClicks>()
         .AddSingleton<TurnRouter>()
         .AddSingleton<ITurns, TurnRunner>();
@@ -70,7 +73,8 @@ internal static class FeaturesModule
         .AddTeamsApp()
         .AddSingleton(provider => new UndeliveredFacts(
             provider.GetRequiredService<UndeliveredReaders>().NameAsync,
-            provider.GetRequiredService<RequestOwners>().ChannelOfAsync,
+            async (about, cancellationToken) => await provider.GetRequiredService<RequestOwners>().ChannelOfAsync(about, cancellationToken)
+                ?? await provider.GetRequiredService<TicketOwners>().ChannelOfAsync(about, cancellationToken),
             provider.GetRequiredService<UndeliveredReaders>().DeskChannel))
         .AddSingleton<UndeliveredReaders>()
         .AddSingleton<Arrivals>()
@@ -117,6 +121,10 @@ internal static class FeaturesModule
         .AddSingleton<FindApproval>()
         .AddSingleton<AnswerFromArticles>()
         .AddSingleton<RequestLookups>()
+        .AddSingleton<RequestReads>()
+        .AddSingleton<PeopleDesk>()
+        .AddSingleton<TalkToPeople>()
+        .AddSingleton<TalkSenses>()
         .AddSingleton<PrepareRequest>()
         .AddSingleton<RequestDrafts>()
         .AddSingleton<SubmitRequest>()

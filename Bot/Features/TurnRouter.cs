@@ -3,6 +3,7 @@ using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 
@@ -10,7 +11,7 @@ namespace TeamsHelpDesk.Bot.Features;
 
 /// <summary>Which message, invoke or event goes to which use case: one switch.</summary>
 internal sealed class TurnRouter(
-    TalkToRequester talk, AllClicks clicks, SetAbsence absences, Arrivals arrivals, InvokeRouter invokes, CatalogSource catalogs)
+    TalkToRequester talk, AllClicks clicks, TicketDoors tickets, SetAbsence absences, Arrivals arrivals, InvokeRouter invokes, CatalogSource catalogs)
 {
     private static readonly TurnResult Nothing = new(Changes.None, TurnAnswer.Accepted);
 
@@ -76,7 +77,7 @@ internal sealed class TurnRouter(
         var text = turn.Activity.TextWithoutMention();
         if (!turn.IsPersonal)
         {
-            return turn.Say(Lines.OnlyInPersonalChat, Changes.None);
+            return await tickets.Channel.ExecuteAsync(turn, text, cancellationToken) ?? turn.Say(Lines.OnlyInPersonalChat, Changes.None);
         }
 
         if (AbsenceWords.Read(TurnText.Clip(text), SetAbsence.TodayOf(turn)) is { } absence)
@@ -84,14 +85,15 @@ internal sealed class TurnRouter(
             return await absences.HearAsync(turn, absence, cancellationToken);
         }
 
-        return await talk.HearAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
+        return await tickets.Queue.HearAsync(turn, text, cancellationToken) ?? await talk.HearAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
     }
 
-    /// <summary>Only words that were changed, and only where people ask: in a channel there's nothing to take anew.</summary>
+    /// <summary>Only words that were changed: of what went to somebody, or of what begins an ask.</summary>
     private async ValueTask<TurnResult> HearEditAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.IsPersonal && turn.Activity.EventType() == EventTypes.EditMessage && turn.Activity.TextWithoutMention() is { Length: > 0 } text
-            ? await talk.HearEditAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken)
-            : Nothing;
+        turn.Activity.EventType() != EventTypes.EditMessage || turn.Activity.TextWithoutMention() is not { Length: > 0 } text ? Nothing
+        : !turn.IsPersonal ? await tickets.Channel.CorrectAsync(turn, TurnText.Clip(text), cancellationToken) ?? Nothing
+        : await tickets.Relay.CorrectAsync(turn, TurnText.Clip(text), cancellationToken)
+            ?? await talk.HearEditAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
 
     private async ValueTask<TurnResult> WelcomeAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -102,3 +104,6 @@ internal sealed class TurnRouter(
         return new(changes, TurnAnswer.Accepted);
     }
 }
+
+/// <summary>The ways into tickets besides a button: a thread, the queue, and words that were changed.</summary>
+internal sealed record TicketDoors(HearChannel Channel, RelayWords Relay, TicketQueue Queue);

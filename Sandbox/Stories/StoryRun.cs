@@ -11,6 +11,7 @@ internal static class StoryRun
     private static IReadOnlyList<Story> All { get; } =
     [
         .. FourStories.All.Select(story => new Story(story.Name, story.PlayAsync)),
+        new(TicketsStory.Name, TicketsStory.PlayAsync),
         new(EffectsStory.Name, EffectsStory.PlayAsync) { Catalog = static _ => EffectsCatalog },
         new(HrStory.Name, HrStory.PlayAsync) { Catalog = HrCatalog.Of },
         new(ThousandStory.Name, ThousandStory.PlayAsync) { Catalog = HrCatalog.Of, StandsStill = true, IsLong = true },
@@ -49,7 +50,7 @@ internal static class StoryRun
     {
         var clock = stories.Any(static story => story.StandsStill) ? SandboxClock.StoppedAt(Noon) : SandboxClock.Running();
         await using var company = await TrialRun.StartAsync(options, clock, cancellationToken);
-        var teller = new StoryTeller(company.Sandbox, new Script(output));
+        var teller = new StoryTeller(company, new Script(output));
         foreach (var story in stories)
         {
             try

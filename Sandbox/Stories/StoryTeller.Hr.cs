@@ -12,12 +12,12 @@ internal sealed partial class StoryTeller
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BriefLook = TimeSpan.FromMilliseconds(2);
 
-    public DateOnly Today => DateOnly.FromDateTime(company.Clock.GetUtcNow().UtcDateTime);
+    public DateOnly Today => DateOnly.FromDateTime(Company.Clock.GetUtcNow().UtcDateTime);
 
     /// <summary>HR's system sends its word, signed, and is answered when it is on disk.</summary>
     public async Task<HrDelivery> HrSaysAsync(Func<HrSystem, Task<HrDelivery>> say)
     {
-        var sent = await say(company.Of<HrSystem>());
+        var sent = await say(Company.Of<HrSystem>());
         script.Line("HR's system", $"{sent.What}. (Answered {sent.Status}, {sent.Answer}.)");
         Expect(sent is { Status: 202, Run: not null }, $"HR's word wasn't taken: {sent.Status} {sent.Answer}");
         return sent;
@@ -30,7 +30,7 @@ internal sealed partial class StoryTeller
         await UntilAsync(
             async () =>
             {
-                var run = await company.Of<HrSender>().ReadRunAsync(sent.Run ?? string.Empty, cancellationToken);
+                var run = await Company.Of<HrSender>().ReadRunAsync(sent.Run ?? string.Empty, cancellationToken);
                 person = (run?["people"] as JsonArray)?.LastOrDefault(one => (string?)one?["employeeId"] == employee) ?? person;
                 return (string?)person?["state"] == state;
             },
@@ -52,7 +52,7 @@ internal sealed partial class StoryTeller
     public async Task<TeamsMessage> SeeInChannelAsync(string channel, string holding, long after, CancellationToken cancellationToken)
     {
         var id = TrialCompany.Teams.SelectMany(team => team.Channels).First(one => one.Name == channel).Id;
-        var seen = await company.Feed.WaitForAsync<TeamsEvent>(
+        var seen = await Company.Feed.WaitForAsync<TeamsEvent>(
             happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == id && Reads(message, holding), after, TeamsFeed.Patience, cancellationToken);
         var card = Of(seen) ?? throw new StoryBrokenException("An event without a message.");
         script.Card($"Help Desk in {channel}", card.Card ?? default);
@@ -60,32 +60,32 @@ internal sealed partial class StoryTeller
     }
 
     /// <summary>As an administrator's setup policy does for whoever is new.</summary>
-    public Task InstallForAsync(string person, CancellationToken cancellationToken) => company.Teams.InstallForPersonAsync(IdOf(person), cancellationToken);
+    public Task InstallForAsync(string person, CancellationToken cancellationToken) => Company.Teams.InstallForPersonAsync(IdOf(person), cancellationToken);
 
     /// <summary>Lets so much time pass once nobody waits for an answer: a call that is under way would run out of its time.</summary>
     public async Task LaterAsync(TimeSpan span, CancellationToken cancellationToken)
     {
         var still = 0;
-        await UntilAsync(() => ValueTask.FromResult((still = company.IsServing ? 0 : still + 1) == 5), static () => "The desk never came to rest.", cancellationToken);
+        await UntilAsync(() => ValueTask.FromResult((still = Company.IsServing ? 0 : still + 1) == 5), static () => "The desk never came to rest.", cancellationToken);
         Later(span);
     }
 
-    public DateTimeOffset Moment => company.Clock.GetUtcNow();
+    public DateTimeOffset Moment => Company.Clock.GetUtcNow();
 
     public void Tell(string figures) => script.Line("It came to", figures);
 
     public void InEntra(string sentence) => script.Line("Entra ID", sentence);
 
     /// <summary>As <see cref="SayAsync"/>, without a line for it.</summary>
-    public Task AskAsync(string person, string text, CancellationToken cancellationToken) => company.Teams.SayAsync(IdOf(person), text, cancellationToken);
+    public Task AskAsync(string person, string text, CancellationToken cancellationToken) => Company.Teams.SayAsync(IdOf(person), text, cancellationToken);
 
-    public Task<JsonObject?> ReadRunAsync(HrDelivery sent, CancellationToken cancellationToken) => company.Of<HrSender>().ReadRunAsync(sent.Run ?? string.Empty, cancellationToken);
+    public Task<JsonObject?> ReadRunAsync(HrDelivery sent, CancellationToken cancellationToken) => Company.Of<HrSender>().ReadRunAsync(sent.Run ?? string.Empty, cancellationToken);
 
     /// <summary>How many cards the bot has put into the channel; edits don't count.</summary>
     public int CardsSince(string channel, long after)
     {
         var id = TrialCompany.Teams.SelectMany(team => team.Channels).First(one => one.Name == channel).Id;
-        return company.Feed.Since(after).OfType<MessagePosted>().Count(posted => posted.Message is { IsFromBot: true, Card: not null } && posted.Message.ConversationId == id);
+        return Company.Feed.Since(after).OfType<MessagePosted>().Count(posted => posted.Message is { IsFromBot: true, Card: not null } && posted.Message.ConversationId == id);
     }
 
     /// <summary>Lets the clock go on, a second at a time, whenever nobody waits for an answer; says how long it was.</summary>
@@ -96,10 +96,10 @@ internal sealed partial class StoryTeller
         {
             Expect(Moment - begin < atMost, "It took too long.");
             await Task.Delay(BriefLook, TimeProvider.System, cancellationToken);
-            still = company.IsServing ? 0 : still + 1;
+            still = Company.IsServing ? 0 : still + 1;
             if (still == 3)
             {
-                company.Clock.Advance(TimeSpan.FromSeconds(1));
+                Company.Clock.Advance(TimeSpan.FromSeconds(1));
                 still = 0;
                 await meanwhile(Moment - begin);
             }

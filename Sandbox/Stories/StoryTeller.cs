@@ -8,12 +8,14 @@ namespace TeamsHelpDesk.Sandbox.Stories;
 /// Plays people in Teams and writes down what is said, like a script. It sees only what they would see, and looks into
 /// Entra ID to say what has come of it.
 /// </summary>
-internal sealed partial class StoryTeller(SandboxHost company, Script script)
+internal sealed partial class StoryTeller(TrialRun trial, Script script)
 {
-    public CompanyDirectory Directory => company.Company;
+    private SandboxHost Company => trial.Sandbox;
+
+    public CompanyDirectory Directory => Company.Company;
 
     /// <summary>The latest event: what is waited for after it is new.</summary>
-    public long Now => company.Feed.Latest;
+    public long Now => Company.Feed.Latest;
 
     public void Title(string title) => script.Title(title);
 
@@ -22,7 +24,7 @@ internal sealed partial class StoryTeller(SandboxHost company, Script script)
     public async Task SayAsync(string person, string text, CancellationToken cancellationToken)
     {
         script.Line(NameOf(person), text);
-        await company.Teams.SayAsync(IdOf(person), text, cancellationToken);
+        await Company.Teams.SayAsync(IdOf(person), text, cancellationToken);
     }
 
     /// <summary>Waits for a card of the bot in this person's chat whose words hold the text; writes it down.</summary>
@@ -66,7 +68,7 @@ internal sealed partial class StoryTeller(SandboxHost company, Script script)
     public async Task<ClickResult> PressAsync(string person, TeamsMessage card, string button, JsonObject? inputs, CancellationToken cancellationToken)
     {
         script.Line(NameOf(person), $"[{button}]{Filled(card, inputs)}");
-        var result = await company.Teams.PressAsync(IdOf(person), card, button, inputs, cancellationToken);
+        var result = await Company.Teams.PressAsync(IdOf(person), card, button, inputs, cancellationToken);
         switch (result)
         {
             case ClickResult.CardReplaced replaced:
@@ -82,14 +84,39 @@ internal sealed partial class StoryTeller(SandboxHost company, Script script)
         return result;
     }
 
+    /// <summary>Waits for a card of the bot in a channel whose words hold the text; writes it down.</summary>
+    public async Task<TeamsMessage> SeeChannelCardAsync(string channel, string holding, long after, CancellationToken cancellationToken)
+    {
+        var message = await SeeInAsync(ChannelId(channel), message => Reads(message, holding), after, cancellationToken);
+        script.Card($"Help Desk in {channel}", message.Card ?? default);
+        return message;
+    }
+
+    public async Task HearInChannelAsync(string channel, string holding, long after, CancellationToken cancellationToken)
+    {
+        var message = await SeeInAsync(ChannelId(channel), message => message.Text?.Contains(holding, StringComparison.Ordinal) == true, after, cancellationToken);
+        script.Line($"Help Desk in {channel}", message.Text ?? string.Empty);
+    }
+
+    /// <summary>Writes below a card in a channel, mentioning the bot.</summary>
+    public async Task SayInThreadAsync(string person, TeamsMessage card, string text, CancellationToken cancellationToken)
+    {
+        script.Line($"{NameOf(person)} in the thread", text);
+        await Company.Teams.SayInChannelAsync(IdOf(person), card.ConversationId, card.ThreadId, text, cancellationToken);
+    }
+
+    /// <summary>The bot's process ends and another begins, on the same store.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        script.Aside("the bot is restarted");
+        await trial.RestartBotAsync(cancellationToken);
+    }
+
     /// <summary>Somebody of a team opens the card in the team's channel and approves on the view of it that is theirs.</summary>
     public async Task ApproveInChannelAsync(string person, string channel, string holding, long after, CancellationToken cancellationToken)
     {
-        var id = TrialCompany.Teams.SelectMany(team => team.Channels).First(one => one.Name == channel).Id;
-        var seen = await company.Feed.WaitForAsync<TeamsEvent>(
-            happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == id && Reads(message, holding), after, TeamsFeed.Patience, cancellationToken);
-        var card = Of(seen) ?? throw new StoryBrokenException("An event without a message.");
-        var view = await company.Teams.ShowAsync(IdOf(person), card, cancellationToken);
+        var card = await SeeInAsync(ChannelId(channel), message => Reads(message, holding), after, cancellationToken);
+        var view = await Company.Teams.ShowAsync(IdOf(person), card, cancellationToken);
         if (view.Card is { } shown && CardReader.FindAction(shown, "Decide") is not null)
         {
             await PressAsync(person, card, "Decide", null, cancellationToken);
@@ -101,8 +128,8 @@ internal sealed partial class StoryTeller(SandboxHost company, Script script)
     /// <summary>Waits until the directory has changed in such a way since the point that is named.</summary>
     public async Task SeeInEntraAsync(string sentencePart, CancellationToken cancellationToken)
     {
-        using var subscription = company.Company.Changes.Subscribe();
-        var change = company.Company.Changes.Past.LastOrDefault(Fits);
+        using var subscription = Company.Company.Changes.Subscribe();
+        var change = Company.Company.Changes.Past.LastOrDefault(Fits);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(TeamsFeed.Patience);
         while (change is null)
@@ -119,7 +146,7 @@ internal sealed partial class StoryTeller(SandboxHost company, Script script)
     public void Later(TimeSpan span)
     {
         script.Aside(span < TimeSpan.FromDays(1) ? $"{span.TotalMinutes:0} minutes later" : $"{span.TotalDays:0} days later");
-        company.Clock.Advance(span);
+        Company.Clock.Advance(span);
     }
 
     public static void Expect(bool holds, string otherwise)
@@ -130,18 +157,22 @@ internal sealed partial class StoryTeller(SandboxHost company, Script script)
         }
     }
 
-    private string IdOf(string person) => company.Company.Person($"{person}@{TrialCompany.Domain}").Id.ToString();
+    private string IdOf(string person) => Company.Company.Person($"{person}@{TrialCompany.Domain}").Id.ToString();
 
-    private async Task<TeamsMessage> SeeAsync(string person, Func<TeamsMessage, bool> fits, long after, CancellationToken cancellationToken)
+    private Task<TeamsMessage> SeeAsync(string person, Func<TeamsMessage, bool> fits, long after, CancellationToken cancellationToken) =>
+        SeeInAsync(Company.Teams.ChatOf(IdOf(person)), fits, after, cancellationToken);
+
+    private async Task<TeamsMessage> SeeInAsync(string conversation, Func<TeamsMessage, bool> fits, long after, CancellationToken cancellationToken)
     {
-        var chat = company.Teams.ChatOf(IdOf(person));
-        var seen = await company.Feed.WaitForAsync<TeamsEvent>(
-            happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == chat && fits(message),
+        var seen = await Company.Feed.WaitForAsync<TeamsEvent>(
+            happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == conversation && fits(message),
             after,
             TeamsFeed.Patience,
             cancellationToken);
         return Of(seen) ?? throw new StoryBrokenException("An event without a message.");
     }
+
+    private static string ChannelId(string name) => TrialCompany.Teams.SelectMany(team => team.Channels).First(one => one.Name == name).Id;
 
     private static TeamsMessage? Of(TeamsEvent happened) => happened switch
     {
@@ -153,7 +184,7 @@ internal sealed partial class StoryTeller(SandboxHost company, Script script)
     private static bool Reads(TeamsMessage message, string holding) =>
         message.Card is { } card && CardReader.ReadAloud(card).Contains(holding, StringComparison.Ordinal);
 
-    private string NameOf(string person) => company.Company.Person($"{person}@{TrialCompany.Domain}").DisplayName;
+    private string NameOf(string person) => Company.Company.Person($"{person}@{TrialCompany.Domain}").DisplayName;
 
     private static string Filled(TeamsMessage card, JsonObject? inputs) => inputs is null
         ? string.Empty

@@ -22,6 +22,7 @@ public sealed partial class FolderDependencies
         "Bot/Features/People",
         "Bot/Features/Requests",
         "Bot/Features/Runs",
+        "Bot/Features/Tickets",
         "Bot/Features/Triage",
     ];
 
@@ -60,7 +61,12 @@ public sealed partial class FolderDependencies
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Dialogs", "Bot/Graph", "Bot/Turns", "Cards",
             "Bot/Features", "Bot/Features/Absences", "Bot/Features/Approvals", "Bot/Features/Catalogs", "Bot/Features/Explanations", "Bot/Features/Fulfilment", "Bot/Features/Insights", "Bot/Features/Knowledge", "Bot/Features/Messages",
-            "Bot/Features/People", "Bot/Features/Triage",
+            "Bot/Features/People", "Bot/Features/Tickets", "Bot/Features/Triage",
+        ],
+        ["Bot/Features/Tickets"] =
+        [
+            "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards",
+            "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Insights", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Triage",
         ],
         ["Bot/Features/Runs"] =
         [

@@ -88,6 +88,20 @@ public static class CardSamples
         ("failed-taken-on", (Failed() with { Standing = FailedStanding.TakenOn, Sentence = "Luis Ortega does by hand what is left of it. Figma has no seats left.", CanBeTakenOn = false }).Render()),
         ("failed-being-tried", (Failed() with { Standing = FailedStanding.BeingTried, Sentence = "Before, it couldn't be done: Figma has no seats left.", CanBeTakenOn = false, TryAgainUntil = null }).Render()),
         ("failed-settled", (Failed() with { Standing = FailedStanding.Settled, Sentence = "It worked when it was tried again.", CanBeTakenOn = false, TryAgainUntil = null }).Render()),
+        ("ticket-offer", TicketOffer().Render()),
+        ("ticket-offer-blocked", (TicketOffer() with { IsBlocked = true, OpensAt = Now.AddHours(18), Text = "everything is down, I can't work" }).Render()),
+        .. Enum.GetValues<TicketStanding>().Select(standing => ($"ticket-{standing}", Ticket(standing).Render())),
+        ("ticket-blocked", (Ticket(TicketStanding.Open) with { IsBlocked = true, Sentence = "Priya Patel waits for an answer." }).Render()),
+        ("ticket-passed-here", (Ticket(TicketStanding.Open) with { Sentence = "Luis Ortega of IT Support passed it on: a bug of ours", Said = [new("Luis Ortega", "Which browser?", Now), new("Priya Patel", "Firefox, and no, not in private mode", Now.AddMinutes(2))], Tried = "Figma editor for Priya Patel: the group is gone." }).Render()),
+        ("ticket-similar", (Ticket(TicketStanding.Open) with { Similar = ["Tom Baker", Arabic], Gathered = ["Wei Chen"] }).Render()),
+        ("ticket-queue", Queue(4).Render()),
+        ("ticket-queue-many", Queue(20).Render()),
+        ("ticket-queue-empty", Queue(0).Render()),
+        ("door", Door().Render()),
+        ("door-here", (Door() with { Here = new("it", "IT Support") }).Render()),
+        ("people", new PeopleCard(Id, TeamsToChoose) { Words = "cant get in since this morning", Likely = "it" }.Render()),
+        ("people-nothing-said", new PeopleCard(Id, TeamsToChoose).Render()),
+        .. Enum.GetValues<TicketStanding>().Where(standing => standing != TicketStanding.PassedOn).Select(standing => ($"my-ticket-{standing}", MyTicket(standing).Render())),
         ("review", Review().Render()),
         ("review-closed", (Review() with { Outcome = "Mary Manager says that it was right." }).Render()),
         ("answer", Answer().Render()),
@@ -128,6 +142,14 @@ public static class CardSamples
             ("choose", new ChooseServiceCard(Id, 1, text, choices).Render()),
             ("choose-many", new ChooseServiceCard(Id, 1, text, [.. choices, .. choices, .. choices]).Render()),
             ("failed", (Failed() with { ServiceTitle = text, Requester = text, Beneficiary = text, Sentence = text, Reason = text, Steps = [new(text, StepState.Done, Now), new(text, StepState.Failed, Now), new(text, StepState.NotDone)] }).Render()),
+            ("ticket-offer", (TicketOffer() with { TeamTitle = text, Channel = text, Text = text, Teams = choices }).Render()),
+            ("ticket", (Ticket(TicketStanding.Claimed) with { Employee = text, Text = text, Sentence = text, Facts = [text, text], Tried = text, Said = [new(text, text, Now)], Teams = choices, ClaimedBy = text }).Render()),
+            ("ticket-resolved", (Ticket(TicketStanding.Resolved) with { Employee = text, Text = text, Sentence = text, Afterwards = [new(text, CardVerbs.Talk)] }).Render()),
+            ("my-ticket", (MyTicket(TicketStanding.Resolved) with { TeamTitle = text, Text = text, Sentence = text, Helped = text }).Render()),
+            ("ticket-similar", (Ticket(TicketStanding.Open) with { Similar = [text, text], Gathered = [text] }).Render()),
+            ("ticket-queue", new TicketQueueCard(text, [new(Id, text, text, TicketStanding.Open) { Since = Now, IsBlocked = true }, new(Id, text, text, TicketStanding.Claimed) { Since = Now, ClaimedBy = text }]).Render()),
+            ("door", (Door() with { Employee = text, Team = new("it", text), Here = new("product", text), Others = choices }).Render()),
+            ("people", new PeopleCard(Id, choices) { Words = text, Likely = "v1" }.Render()),
             ("question-list", new QuestionCard(Id, 1, text, text, choices, 1, 2).Render()),
             ("question-words", new QuestionCard(Id, 1, text, text, []).Render()),
             ("whom", (new WhomCard(Id, 1, text, choices, OffersMyself: true) with { Unknown = text }).Render()),
@@ -171,6 +193,12 @@ public static class CardSamples
             ("request", (Request(RequestStatus.BeingDone) with { ServiceTitle = text, Beneficiary = text, StatusSentence = text, NextStep = text, Steps = steps, Buttons = buttons }).Render()),
             ("decision", (Foreign(text, choices, changes) with { Notes = [.. Enumerable.Repeat(text, 9)] }).Render()),
             ("notice", new NoticeCard(text, [.. Enumerable.Repeat(text, 20)], buttons).Render()),
+            ("ticket-queue", new TicketQueueCard(text, [.. Enumerable.Repeat(new TicketQueueItem(Id, text, text, TicketStanding.Open) { Since = Now, IsBlocked = true, ClaimedBy = text }, 60)]).Render()),
+            ("door", (Door() with { Employee = text, Team = new("it", text), Here = new("product", text), Others = choices }).Render()),
+            ("people", new PeopleCard(Id, choices) { Words = text }.Render()),
+            ("ticket-offer", (TicketOffer() with { TeamTitle = text, Channel = text, Text = text, Teams = choices }).Render()),
+            ("ticket", (Ticket(TicketStanding.Claimed) with { Similar = [.. Enumerable.Repeat(text, 20)], Gathered = [.. Enumerable.Repeat(text, 20)], Employee = text, Text = text, Sentence = text, Facts = [.. Enumerable.Repeat(text, 9)], Tried = text, Said = [.. Enumerable.Repeat(new TicketWords(text, text, Now), 40)], Teams = choices, ClaimedBy = text }).Render()),
+            ("my-ticket", (MyTicket(TicketStanding.Resolved) with { TeamTitle = text, Text = text, Sentence = text, Helped = text }).Render()),
             ("answer", (Answer() with { Title = text, Heading = text, Passage = text, Team = text }).Render()),
             ("status", new StatusCard([.. Enumerable.Repeat(new StatusItem(text, text), 20)]).Render()),
             .. RunSamples.Full(text),
@@ -331,6 +359,66 @@ public static class CardSamples
         AskedAt = Now.AddHours(-2),
         TryAgainUntil = Now.AddDays(3),
         CanBeTakenOn = true,
+    };
+
+    private static TicketOfferCard TicketOffer() => new()
+    {
+        Ticket = Id,
+        TeamTitle = "Product Engineering",
+        Channel = "Engineering / Bugs",
+        Text = "checkout 500s for customers",
+        Teams = [new("it", "IT Support"), new("platform", "Platform Engineering")],
+    };
+
+    private static TicketCard Ticket(TicketStanding standing) => new()
+    {
+        Ticket = Id,
+        Employee = "Priya Patel",
+        Text = "checkout 500s for customers\nsince nine this morning",
+        Standing = standing,
+        Sentence = standing switch
+        {
+            TicketStanding.Open => "Priya Patel waits for an answer.",
+            TicketStanding.Claimed => "Luis Ortega has it.",
+            TicketStanding.WaitingForPerson => "Luis Ortega has it and asked Priya Patel something.",
+            TicketStanding.Resolved => "Luis Ortega: release 41 fixes it.",
+            TicketStanding.PassedOn => "Luis Ortega passed it on to Product Engineering: a bug of ours",
+            _ => "Priya Patel no longer needs this.",
+        },
+        Facts = ["Design", "Product Designer", "reports to Mary Manager", "Europe/London", "PRIYA-LAPTOP (Windows)"],
+        OpenedAt = Now,
+        Teams = [new("it", "IT Support"), new("platform", "Platform Engineering")],
+        ClaimedBy = standing is TicketStanding.Claimed or TicketStanding.WaitingForPerson ? "Luis Ortega" : null,
+        Afterwards = standing == TicketStanding.Resolved ? [new("Make an article of it", CardVerbs.Talk)] : [],
+    };
+
+    private static CardChoice[] TeamsToChoose =>
+    [
+        new("it", "IT Support"), new("platform", "Platform Engineering", "broken build, CI pipeline, cloud permission"), new("people", "People", "payslip, holidays, parental leave"),
+    ];
+
+    private static DoorCard Door() => new() { Ticket = Id, Employee = "Priya Patel", Team = new("it", "IT Support"), Here = new("product", "Product Engineering"), Others = TeamsToChoose[1..] };
+
+    private static TicketQueueCard Queue(int count) => new("Waiting for IT Support",
+    [
+        .. Enumerable.Range(0, count).Select(n => new TicketQueueItem(Id, n == 1 ? Arabic : "Priya Patel", n == 2 ? German : "my laptop screen is black since this morning", n % 3 == 0 ? TicketStanding.Open : n % 3 == 1 ? TicketStanding.Claimed : TicketStanding.WaitingForPerson)
+        {
+            Since = Now.AddMinutes(n),
+            IsBlocked = n < 2,
+            ClaimedBy = n % 3 == 0 ? null : "Luis Ortega",
+        }),
+    ]);
+
+    private static MyTicketCard MyTicket(TicketStanding standing) => new()
+    {
+        Ticket = Id,
+        TeamTitle = "Product Engineering",
+        Text = "checkout 500s for customers",
+        Standing = standing,
+        Sentence = standing == TicketStanding.Claimed ? "Luis Ortega has it. What you write here goes to them, and they answer you here." : "Nobody has it yet; you'll hear as soon as somebody does.",
+        OpenedAt = Now,
+        Helped = standing == TicketStanding.Resolved ? "Release 41 fixes it." : null,
+        CanBeReopened = true,
     };
 
     private static ReviewCard Review() => new()

@@ -103,6 +103,12 @@ public sealed class FailingForGood
         await contoso.PressesAsync("luis", card, "I'll take it from here");
 
         await contoso.HearsAsync("maya", "Luis Ortega of IT Support does by hand what is left of it, and will get in touch.");
+        var ticket = await contoso.ChannelCardAsync("Help desk", "Tried before: \nThe directory refused it");
+        Assert.Equal(card.ThreadId, ticket.ThreadId); // they go on where they were told
+        await contoso.SaysAsync("maya", "thank you, I'm in the office until five");
+        await contoso.ChannelHearsAsync("Help desk", "Maya Desai: thank you, I'm in the office until five");
+        await contoso.SaysInThreadAsync("luis", card, "I'll come by");
+        await contoso.HearsAsync("maya", "Luis Ortega, IT Support: I'll come by");
         await contoso.EditAsync(card, "Luis Ortega does by hand what is left of it.");
         var second = await contoso.ForgesAsync("wanda", card, card.Action("I'll take it from here"));
         Assert.Equal("Luis Ortega has taken this on and does by hand what is left of it. Nothing has changed.", second.IsOneSentence());

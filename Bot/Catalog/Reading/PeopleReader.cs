@@ -5,7 +5,7 @@ internal sealed class PeopleReader(ReadingContext context)
 {
     public Team Team(YamlEntry entry)
     {
-        var map = MapReader.Open(entry.Value, $"teams.{entry.Key}", context, "title", "members", "channel", "hours", "holidays", "handles");
+        var map = MapReader.Open(entry.Value, $"teams.{entry.Key}", context, "title", "members", "channel", "hours", "holidays", "handles", "onCall");
         var members = map.NeedText("members", "name the group of the directory whose members answer");
         context.Names.Group(members, map.Find("members")?.At ?? entry.At);
         return new Team(
@@ -14,7 +14,26 @@ internal sealed class PeopleReader(ReadingContext context)
             members,
             map.NeedText("channel", "name the channel as Teams shows it: Team / Channel"),
             Hours(map),
-            map.Texts("handles"));
+            map.Texts("handles"))
+        {
+            OnCall = OnCall(map),
+        };
+    }
+
+    private IReadOnlyList<string> OnCall(MapReader map)
+    {
+        var people = map.TextNodes("onCall");
+        foreach (var person in people)
+        {
+            context.Names.Person(person.Value, person.At);
+        }
+
+        if (people.Count > 0 && map.Find("hours") is null)
+        {
+            context.Errors.Add(people[0].At, $"{map.PathOf("onCall")}: without hours a team always works, so nobody is on call; add hours, or leave onCall out");
+        }
+
+        return [.. people.Select(static text => text.Value)];
     }
 
     private WorkingHours? Hours(MapReader map)

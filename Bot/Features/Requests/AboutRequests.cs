@@ -1,10 +1,11 @@
+using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>What somebody asks about requests that exist: how they stand, and what waits for them to decide.</summary>
-internal sealed class AboutRequests(IStore store)
+internal sealed class AboutRequests(IStore store, OwnTicket tickets)
 {
     private const int MostListed = 10;
     private const int MostLookedAt = 500;
@@ -16,9 +17,10 @@ internal sealed class AboutRequests(IStore store)
         var pick = RequestPick.Of(all, about);
         var live = pick.Requests.Where(IsLive).ToList();
         var shown = live.Count > 0 ? live : [.. pick.Requests.Take(1)];
-        if (shown.Count == 0)
+        var withPeople = await SayTicketsAsync(turn, reply, cancellationToken);
+        if (shown.Count == 0 || (withPeople && live.Count == 0))
         {
-            reply.Say(Lines.NothingOpen);
+            SayNothingOpen(withPeople, reply);
             return;
         }
 
@@ -32,9 +34,10 @@ internal sealed class AboutRequests(IStore store)
     public async ValueTask ListMineAsync(Turn turn, RequestReply reply, CancellationToken cancellationToken)
     {
         var all = (await store.ListRequestsAboutAsync(turn.By.Id, null, 50, cancellationToken)).Where(IsSeen).ToList();
+        var withPeople = await SayTicketsAsync(turn, reply, cancellationToken);
         if (all.Count == 0)
         {
-            reply.Say(Lines.NothingOpen);
+            SayNothingOpen(withPeople, reply);
             return;
         }
 
@@ -58,6 +61,26 @@ internal sealed class AboutRequests(IStore store)
         {
             Title = "Waiting for your decision",
         }.Render());
+    }
+
+    /// <returns>Whether people have something of theirs.</returns>
+    private async ValueTask<bool> SayTicketsAsync(Turn turn, RequestReply reply, CancellationToken cancellationToken)
+    {
+        var lines = await tickets.StatusAsync(turn, cancellationToken);
+        foreach (var line in lines)
+        {
+            reply.Say(line);
+        }
+
+        return lines.Count > 0;
+    }
+
+    private static void SayNothingOpen(bool withPeople, RequestReply reply)
+    {
+        if (!withPeople)
+        {
+            reply.Say(Lines.NothingOpen);
+        }
     }
 
     private static RenderedCard Card(IReadOnlyList<Request> requests, Turn turn) => new StatusCard([.. requests.Take(MostListed).Select(request => new StatusItem(

@@ -47,15 +47,6 @@ internal static class RequestCards
         Unknown = ask.Unknown,
     }.Render();
 
-    /// <summary>What no service does and these people do.</summary>
-    public static RenderedCard ForTeam(Team team) => new NoticeCard(
-        $"That's for {team.Title}",
-        [
-            $"Write it in “{team.Channel}”; they answer there. I can't pass it on to them by myself yet.",
-            "If you meant something else, say it in other words, or “start over”.",
-        ],
-        []).Render();
-
     /// <summary>Calm, and without a lecture: most who ask so have a need that somebody can look at.</summary>
     public static RenderedCard Declined(ServiceCatalog catalog) => new NoticeCard(
         "I haven't started anything",
@@ -70,8 +61,11 @@ internal static class RequestCards
         : new CardChoice(choice, catalog.Services[choice].Title);
 
     /// <summary>Who looks after what, for somebody who would rather talk to a person.</summary>
-    public static RenderedCard People(ServiceCatalog catalog) => new NoticeCard(
-        "These people can help",
-        [.. catalog.Teams.Values.Select(team => $"{team.Title}: write in “{team.Channel}”{(team.Handles.Count == 0 ? string.Empty : $" about {string.Join(", ", team.Handles)}")}.")],
-        []).Render();
+    public static RenderedCard People(LiveCatalog live, Guid ticket, string? said) => new PeopleCard(
+        ticket.ToString("D"),
+        [.. live.Pinned.Catalog.Teams.Values.Select(static team => new CardChoice(team.Id, team.Title, team.Handles.Count == 0 ? null : string.Join(", ", team.Handles)))])
+    {
+        Words = said,
+        Likely = (said is null ? null : live.Triager.Read(said).Team) ?? live.Pinned.Catalog.Teams.Keys.FirstOrDefault(),
+    }.Render();
 }

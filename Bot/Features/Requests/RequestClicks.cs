@@ -31,6 +31,10 @@ internal sealed class RequestClicks(
             (CardVerbs.Choose, null) => await talk.ExecuteAsync(Below(turn), new RequestDialogInput.NamedService(newRequest, action.Data.Text(CardInputs.Choice) ?? string.Empty), cancellationToken),
             (CardVerbs.Answer, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveAnswer(of, action.Data.Text(CardInputs.Answer) ?? string.Empty), cancellationToken),
             (CardVerbs.Whom, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.GaveWhom(of, WhomOf(action)), cancellationToken),
+            (CardVerbs.TicketSend or CardVerbs.TicketSendBlocked, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.SentTicket(of, action.Verb == CardVerbs.TicketSendBlocked), cancellationToken),
+            (CardVerbs.TicketNew, { } of) => await talk.ExecuteAsync(
+                turn, new RequestDialogInput.WroteToTeam(of, action.Data.Text(CardInputs.Team) ?? string.Empty, TurnText.Clip(action.Data.Text(CardInputs.Words) ?? string.Empty).Trim()), cancellationToken),
+            (CardVerbs.TicketTeam, { } of) => await talk.ExecuteAsync(turn, new RequestDialogInput.ChoseTeam(of, action.Data.Text(CardInputs.Team) ?? string.Empty), cancellationToken),
             (CardVerbs.StartOver, _) => await talk.ExecuteAsync(turn, new RequestDialogInput.StartedOver(newRequest), cancellationToken),
             (CardVerbs.Release, { } of) => await care.Release.ExecuteAsync(turn, of, cancellationToken),
             (CardVerbs.TryAgain, { } of) => await care.TryAgain.ExecuteAsync(turn, of, cancellationToken),

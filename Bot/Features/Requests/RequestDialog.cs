@@ -24,7 +24,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         RequestDialogInput.Dropped dropped => state.RequestId == dropped.Request
             ? Drop(state)
             : new(state, [new RequestDialogEffect.DropDraft(dropped.Request), new RequestDialogEffect.SayDropped()]),
-        RequestDialogInput.WantsAPerson => new(state, [new RequestDialogEffect.NameAPerson()]),
+        RequestDialogInput.WantsAPerson => new(state, [new RequestDialogEffect.NameAPerson(SaidIn(state))]),
         RequestDialogInput.NamedService named => catalog.Services.TryGetValue(named.Service, out var service) && service.IsOffered
             ? GoOn(named.Service, string.Empty, named.NewRequest, [], null, Dropping(state))
             : Stale(state),
@@ -33,13 +33,20 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         RequestDialogInput.ChoseService chose => state is RequestDialogState.Choosing choosing && choosing.Request == chose.Request
             ? Choose(state, chose.Service, choosing.Said, choosing.Request)
             : Stale(state),
+        RequestDialogInput.SentTicket sent => new(state, [new RequestDialogEffect.SendTicket(sent.Ticket, sent.IsBlocked)]),
+        RequestDialogInput.WroteToTeam wrote => catalog.Teams.ContainsKey(wrote.Team) && !string.IsNullOrWhiteSpace(wrote.Words)
+            ? new(state, [new RequestDialogEffect.NewTicket(wrote.Ticket, wrote.Team, wrote.Words)])
+            : Stale(state),
+        RequestDialogInput.ChoseTeam chose => catalog.Teams.ContainsKey(chose.Team) ? ForTeam(state, chose.Ticket, chose.Team) : Stale(state),
         RequestDialogInput.GaveAnswer gave => state is RequestDialogState.Asking asking && asking.Request == gave.Request
             ? TakeAnswer(asking, gave.Value)
             : Stale(state),
         RequestDialogInput.GaveWhom gave => state is RequestDialogState.AskingWhom asking && asking.Request == gave.Request
             ? TakeWhom(asking, gave.Person)
             : Stale(state),
-        RequestDialogInput.NothingWritten nothing => catalog.Teams.ContainsKey(nothing.Team) ? new(state, [new RequestDialogEffect.NameTeam(nothing.Team)]) : Stale(state),
+        RequestDialogInput.NothingWritten nothing => catalog.Teams.ContainsKey(nothing.Team)
+            ? HandOver(nothing.Ask, nothing.Team, nothing.Words, [], nothing.Tried)
+            : Stale(state),
         RequestDialogInput.PeopleFound found => TakePeople(state, found),
         RequestDialogInput.OptionsFound found => AskOrGoOn(found),
         RequestDialogInput.PlanReady plan => new(
@@ -61,7 +68,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         Command.Waiting => new(state, [new RequestDialogEffect.ListWaiting()]),
         Command.Status => new(state, [new RequestDialogEffect.TellStatus(said.Text)]),
         Command.AskAgain => new(state, [new RequestDialogEffect.AskAgain(said.NewRequest)]),
-        Command.Person => new(RequestDialogState.Idle.Instance, [.. Dropping(state), new RequestDialogEffect.NameAPerson()]),
+        Command.Person => new(RequestDialogState.Idle.Instance, [.. Dropping(state), new RequestDialogEffect.NameAPerson(SaidIn(state))]),
         Command.Greeting when state is RequestDialogState.Idle => new(state, [new RequestDialogEffect.Welcome()]),
         _ => state switch
         {
@@ -69,6 +76,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
             RequestDialogState.AskingWhom asking => TakeTypedWhom(asking, said, words),
             RequestDialogState.Asking asking => TakeTypedAnswer(asking, said, words),
             RequestDialogState.Confirming confirming => TakeConfirmation(confirming, said, words),
+            RequestDialogState.HandingOver handing => TakeForPeople(handing, said, words),
             _ => Begin(state, said),
         },
     };
@@ -101,7 +109,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
             AskLead.Decline => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.Decline()]),
             AskLead.Talk { Command: Command.Status } => new(state, [new RequestDialogEffect.TellStatus(said.Text)]),
             AskLead.Talk { Command: Command.Cancel } => state is RequestDialogState.Idle ? new(state, [new RequestDialogEffect.CancelLatest(said.Text)]) : Drop(state),
-            AskLead.Talk { Command: Command.Person } => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.NameAPerson()]),
+            AskLead.Talk { Command: Command.Person } => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.NameAPerson(SaidIn(state))]),
             AskLead.Talk => new(state, [new RequestDialogEffect.Welcome()]),
             AskLead.Take take => GoOn(take.Service, said.Text, said.NewRequest, [], take.Given, dropped),
             AskLead.ForTeam lead => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.LookUp(said.NewRequest, lead.Team, said.Text)]),
@@ -126,7 +134,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
     {
         if (AskLead.TeamOf(service) is { } team && catalog.Teams.ContainsKey(team))
         {
-            return new(RequestDialogState.Idle.Instance, [new RequestDialogEffect.NameTeam(team)]);
+            return HandOver(request, team, said, []);
         }
 
         return catalog.Services.TryGetValue(service, out var chosen) && chosen.IsOffered
@@ -280,7 +288,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
 
     // Where it's asked anew for whom it is, the card of before may still stand.
     private static IReadOnlyList<RequestDialogEffect> Dropping(RequestDialogState state) =>
-        state is RequestDialogState.Confirming or RequestDialogState.AskingWhom && state.RequestId is { } request ? [new RequestDialogEffect.DropDraft(request)] : [];
+        state is RequestDialogState.Confirming or RequestDialogState.AskingWhom or RequestDialogState.HandingOver && state.RequestId is { } request ? [new RequestDialogEffect.DropDraft(request)] : [];
 
     private static RequestStep Stale(RequestDialogState state) => new(state, [new RequestDialogEffect.Say(Lines.MovedOn)]);
 

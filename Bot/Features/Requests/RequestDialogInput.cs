@@ -26,6 +26,15 @@ internal abstract record RequestDialogInput
 
     internal sealed record WantsAPerson : RequestDialogInput;
 
+    /// <summary>Confirmed what people should do.</summary>
+    /// <param name="IsBlocked">They can't work; null where they didn't say on the card.</param>
+    internal sealed record SentTicket(Guid Ticket, bool? IsBlocked) : RequestDialogInput;
+
+    /// <summary>Wrote to a team on a card that names it.</summary>
+    internal sealed record WroteToTeam(Guid Ticket, string Team, string Words) : RequestDialogInput;
+
+    internal sealed record ChoseTeam(Guid Ticket, string Team) : RequestDialogInput;
+
     /// <summary>What was declined or has lapsed is asked once more, with the same answers, for the same person.</summary>
     internal sealed record AskedAgain(Guid NewRequest, string Service, IReadOnlyList<AskAnswer> Answers, string? Reason) : RequestDialogInput
     {
@@ -124,6 +133,7 @@ internal abstract record RequestDialogEffect
 
     internal sealed record Submit(Guid Request, string? Reason, TimeSpan? Lasts) : RequestDialogEffect;
 
+    /// <summary>A request or a ticket that isn't sent yet.</summary>
     internal sealed record DropDraft(Guid Request) : RequestDialogEffect;
 
     /// <summary>Find what was declined or has lapsed last, and come back with <see cref="RequestDialogInput.AskedAgain"/>.</summary>
@@ -142,14 +152,29 @@ internal abstract record RequestDialogEffect
 
     internal sealed record TellStatus(string About) : RequestDialogEffect;
 
-    internal sealed record NameAPerson : RequestDialogEffect;
+    /// <param name="Said">What they wrote before they asked for a person; null for nothing.</param>
+    internal sealed record NameAPerson(string? Said) : RequestDialogEffect;
+
+    /// <summary>People of this team must do it: put it on a card to be confirmed.</summary>
+    internal sealed record OfferTicket(Guid Ticket, string Team, string Said) : RequestDialogEffect
+    {
+        /// <summary>What was tried before; null for nothing.</summary>
+        public string? Tried { get; init; }
+    }
+
+    /// <summary>As <see cref="OfferTicket"/> and <see cref="SendTicket"/> at once.</summary>
+    internal sealed record NewTicket(Guid Ticket, string Team, string Said) : RequestDialogEffect;
+
+    internal sealed record AddToTicket(Guid Ticket, string Said) : RequestDialogEffect;
+
+    internal sealed record TicketFor(Guid Ticket, string Team) : RequestDialogEffect;
+
+    /// <summary>Send it, and come back with <see cref="RequestDialogInput.Closed"/>.</summary>
+    internal sealed record SendTicket(Guid Ticket, bool? IsBlocked) : RequestDialogEffect;
 
     /// <summary>Quote an article that answers it, or come back with <see cref="RequestDialogInput.NothingWritten"/>.</summary>
     /// <param name="Answer">The id to show it under; made at the edge.</param>
     internal sealed record LookUp(Guid Answer, string Team, string Said) : RequestDialogEffect;
-
-    /// <summary>People of this team must do it.</summary>
-    internal sealed record NameTeam(string Team) : RequestDialogEffect;
 
     /// <summary>It asked for power over others, or to change the rules: nothing is begun.</summary>
     internal sealed record Decline : RequestDialogEffect;

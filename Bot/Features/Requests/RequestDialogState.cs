@@ -13,6 +13,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 [JsonDerivedType(typeof(AskingWhom), "askingWhom.1")]
 [JsonDerivedType(typeof(Asking), "asking.1")]
 [JsonDerivedType(typeof(Confirming), "confirming.1")]
+[JsonDerivedType(typeof(HandingOver), "handingOver.1")]
 internal abstract record RequestDialogState
 {
     private RequestDialogState()
@@ -58,5 +59,12 @@ internal abstract record RequestDialogState
 
         /// <summary>What the card was made of, so that one thing can be changed and the rest stays. Null where it can't.</summary>
         public AskedFor? MadeOf { get; init; }
+    }
+
+    /// <summary>A ticket for people stands on a card; it is sent as soon as it is confirmed.</summary>
+    /// <param name="Request">The ticket's id.</param>
+    internal sealed record HandingOver(Guid Request, string Team) : RequestDialogState
+    {
+        public override Guid? RequestId => Request;
     }
 }

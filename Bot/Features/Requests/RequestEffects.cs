@@ -4,7 +4,7 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>Carries out what the dialog wants: it only reads the directory, and gathers what is to be committed.</summary>
-internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit, RequestTakeBack takeBack, RequestLookups lookups, AboutRequests about)
+internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit, RequestTakeBack takeBack, RequestReads reads, PeopleDesk desk)
 {
     /// <returns>What was found out for the dialog, which then decides again; null when it has all it needs.</returns>
     public async ValueTask<RequestDialogInput?> CarryOutAsync(
@@ -39,21 +39,20 @@ internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit,
             case RequestDialogEffect.AskWhom ask:
                 reply.Show(RequestCards.Whom(catalog.Pinned.Catalog, ask));
                 return null;
-            case RequestDialogEffect.NameAPerson:
-                reply.Show(RequestCards.People(catalog.Pinned.Catalog));
+            case RequestDialogEffect.NameAPerson about:
+                reply.Show(RequestCards.People(catalog, Guid.CreateVersion7(turn.Now), about.Said));
                 return null;
-            case RequestDialogEffect.NameTeam named:
-                reply.Show(RequestCards.ForTeam(catalog.Pinned.Catalog.Teams[named.Team]));
-                return null;
+            case RequestDialogEffect.OfferTicket or RequestDialogEffect.NewTicket or RequestDialogEffect.AddToTicket or RequestDialogEffect.TicketFor or RequestDialogEffect.SendTicket:
+                return await desk.CarryOutAsync(turn, effect, reply, cancellationToken);
             case RequestDialogEffect.Decline:
                 reply.Show(RequestCards.Declined(catalog.Pinned.Catalog));
                 return null;
             case RequestDialogEffect.LookUp look:
-                return await lookups.Articles.ExecuteAsync(turn, catalog, look, reply, cancellationToken);
+                return await reads.Lookups.Articles.ExecuteAsync(turn, catalog, look, reply, cancellationToken);
             case RequestDialogEffect.FindOptions find:
-                return await lookups.FindAsync(turn, catalog.Pinned, find, cancellationToken);
+                return await reads.Lookups.FindAsync(turn, catalog.Pinned, find, cancellationToken);
             case RequestDialogEffect.FindPeople find:
-                return await lookups.FindAsync(turn, find, cancellationToken);
+                return await reads.Lookups.FindAsync(turn, find, cancellationToken);
             case RequestDialogEffect.PreparePlan plan:
                 return await drafts.PrepareAsync(turn, catalog.Pinned, plan, reply, cancellationToken);
             case RequestDialogEffect.Submit sending:
@@ -65,21 +64,21 @@ internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit,
                 reply.SayOrShow(Lines.Dropped);
                 return null;
             case RequestDialogEffect.CancelLatest latest:
-                Tell(await takeBack.Cancel.LatestAsync(turn, latest.About, cancellationToken), reply);
+                Tell(await CancelAsync(turn, latest.About, cancellationToken), reply);
                 return null;
             case RequestDialogEffect.AskAgain again:
-                return await about.AskAgainAsync(turn, again, reply, cancellationToken);
+                return await reads.About.AskAgainAsync(turn, again, reply, cancellationToken);
             case RequestDialogEffect.UndoLatest latest:
                 Tell(await takeBack.Undo.LatestAsync(turn, latest.About, cancellationToken), reply);
                 return null;
             case RequestDialogEffect.TellStatus status:
-                await about.TellStatusAsync(turn, status.About, reply, cancellationToken);
+                await reads.About.TellStatusAsync(turn, status.About, reply, cancellationToken);
                 return null;
             case RequestDialogEffect.ListMine:
-                await about.ListMineAsync(turn, reply, cancellationToken);
+                await reads.About.ListMineAsync(turn, reply, cancellationToken);
                 return null;
             case RequestDialogEffect.ListWaiting:
-                await about.ListWaitingAsync(turn, reply, cancellationToken);
+                await reads.About.ListWaitingAsync(turn, reply, cancellationToken);
                 return null;
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -121,6 +120,22 @@ internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit,
             reply.Change(dropped.Changes);
             reply.ShowLiving(RequestViews.ForRequester(dropped.Request, turn.Now));
         }
+        else
+        {
+            await desk.DropAsync(turn, requestId, reply, cancellationToken);
+        }
+    }
+
+    /// <summary>What somebody is talked to about comes first, then requests, then what nobody has yet.</summary>
+    private async ValueTask<(string Sentence, Changes Changes)> CancelAsync(Turn turn, string about, CancellationToken cancellationToken)
+    {
+        if (Words.Of(about).Command != Command.CancelOne && await desk.WithdrawAsync(turn, isTalked: true, cancellationToken) is { } talked)
+        {
+            return talked;
+        }
+
+        var request = await takeBack.Cancel.LatestAsync(turn, about, cancellationToken);
+        return request.Sentence == Lines.NothingToCancel ? await desk.WithdrawAsync(turn, isTalked: false, cancellationToken) ?? request : request;
     }
 
     private static void Tell((string Sentence, Changes Changes) told, RequestReply reply)
@@ -129,6 +144,9 @@ internal sealed class RequestEffects(RequestDrafts drafts, SubmitRequest submit,
         reply.Change(told.Changes);
     }
 }
+
+/// <summary>What the dialog finds out.</summary>
+internal sealed record RequestReads(RequestLookups Lookups, AboutRequests About);
 
 /// <summary>The two ways back: before it's done, and for some minutes after.</summary>
 internal sealed record RequestTakeBack(CancelRequest Cancel, UndoRequest Undo);

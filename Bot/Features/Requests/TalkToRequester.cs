@@ -2,6 +2,7 @@ using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Dialogs;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Bot.Features.Triage;
 using TeamsHelpDesk.Bot.Graph;
 using TeamsHelpDesk.Bot.Turns;
@@ -12,7 +13,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests;
 /// Runs the dialog for one turn: loads its state, lets it decide, reads what it needs from the directory, and gathers
 /// everything into the one commit.
 /// </summary>
-internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects, PeopleReader people, ExplainRequest explain, ReadLine triage)
+internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, RequestEffects effects, TalkSenses senses, TalkToPeople toPeople)
 {
     // The dialog asks for options, then for a plan; a catalogue can't ask for more than its fields.
     private const int MostRounds = 12;
@@ -20,9 +21,11 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
     /// <summary>What was typed in a personal chat; learns besides where the person can be written to.</summary>
     public async ValueTask<TurnResult> HearAsync(Turn turn, RequestDialogInput.Said said, CancellationToken cancellationToken)
     {
-        // Both rows in one read: on PostgreSQL each is a round trip that the person waits for.
-        var rows = await store.FindAsync([KeyOf(turn), PersonAddress.KeyOf(turn.By.Id)], cancellationToken);
-        var heard = await explain.HearAsync(turn, said.Text, StateIn(rows[0]), cancellationToken) ?? await TakeAsync(turn, said, rows[0], cancellationToken);
+        // All rows in one read: on PostgreSQL each is a round trip that the person waits for.
+        var rows = await store.FindAsync([KeyOf(turn), PersonAddress.KeyOf(turn.By.Id), TicketsOfPerson.KeyOf(turn.By.Id)], cancellationToken);
+        var heard = await toPeople.HearAsync(turn, said, (StateIn(rows[0]), rows[0]?.At), rows[2], cancellationToken)
+            ?? await senses.Explain.HearAsync(turn, said.Text, StateIn(rows[0]), cancellationToken)
+            ?? await TakeAsync(turn, said, rows[0], cancellationToken);
         return heard with { Changes = heard.Changes.With(Arrivals.Seen(turn, rows[1])) };
     }
 
@@ -55,7 +58,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         var reply = new RequestReply(turn);
         if (input is RequestDialogInput.Said said)
         {
-            input = said with { About = await triage.ExecuteAsync(catalog.Triager, said.Text, turn.Now, cancellationToken) };
+            input = said with { About = await senses.Triage.ExecuteAsync(catalog.Triager, said.Text, turn.Now, cancellationToken) };
         }
 
         var step = dialog.Take(dropping is null ? state : RequestDialogState.Idle.Instance, input);
@@ -84,7 +87,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
     {
         try
         {
-            return (await people.FindAsync(turn.By.Id, cancellationToken))?.Facts;
+            return (await senses.People.FindAsync(turn.By.Id, cancellationToken))?.Facts;
         }
         catch (GraphException)
         {
@@ -111,3 +114,6 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
 
     private static RowKey KeyOf(Turn turn) => new("dialog", $"{turn.Here.TenantId}:{turn.Here.ConversationId}");
 }
+
+/// <summary>What the dialog knows of the world when it hears something.</summary>
+internal sealed record TalkSenses(PeopleReader People, ExplainRequest Explain, ReadLine Triage);

@@ -60,6 +60,7 @@ internal sealed partial class Words
         ["ask for it again"] = Command.AskAgain,
         ["status"] = Command.Status,
         ["my requests"] = Command.Mine,
+        ["my tickets"] = Command.Mine,
         ["list my requests"] = Command.Mine,
         ["show my requests"] = Command.Mine,
         ["what waits for me"] = Command.Waiting,

@@ -50,6 +50,37 @@ internal sealed class Triager
         return IsUnsafe(guess) && IsUnsafeBesideTheName(text, matches) ? Unsafe(guess) : Route(text, guess, matches, lesson);
     }
 
+    /// <summary>What this would be called if it is the team's; null where the team takes nothing that people do.</summary>
+    public Intent? IntentFor(string team, string text)
+    {
+        var guess = _classifier.Guess(text);
+        var theirs = Intents.All
+            .Where(static intent => Intents.SideOf(intent) is Side.ItPeople or Side.Engineering or Side.HrAndFacilities)
+            .Where(intent => _teams.For(intent, text) == team)
+            .ToList();
+        return theirs.Count == 0 ? null : theirs.MaxBy(guess.ChanceOf);
+    }
+
+    /// <summary>How much two lines have in common: 1 for the same, 0 for nothing.</summary>
+    public double Likeness(string one, string other)
+    {
+        var (mine, theirs) = (Vector(one), Vector(other));
+        var shared = mine.Sum(row => row.Value * theirs.GetValueOrDefault(row.Key));
+        var sizes = Math.Sqrt(mine.Values.Sum(static value => value * value)) * Math.Sqrt(theirs.Values.Sum(static value => value * value));
+        return sizes == 0 ? 0 : shared / sizes;
+    }
+
+    private Dictionary<int, double> Vector(string text)
+    {
+        var vector = new Dictionary<int, double>();
+        foreach (var (row, value, _) in _classifier.Reader.Read(text).All)
+        {
+            vector[row] = vector.GetValueOrDefault(row) + value;
+        }
+
+        return vector;
+    }
+
     private static bool IsUnsafe(Guess guess) => guess.Unsafe >= (WouldStart(guess) ? UnsafeToStart : UnsafeFrom);
 
     /// <summary>"Payments approvers" is power, and what the catalogue offers under that name; whatever else is said is judged without it.</summary>

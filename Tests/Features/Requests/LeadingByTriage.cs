@@ -71,22 +71,22 @@ public sealed class LeadingByTriage
 
         Assert.Equal(new RequestDialogEffect.LookUp(request, "product", said.Text), Assert.Single(dialog.Take(RequestDialogState.Idle.Instance, said).Effects));
         Assert.Equal(
-            new RequestDialogEffect.NameTeam("product"),
-            Assert.Single(dialog.Take(RequestDialogState.Idle.Instance, new RequestDialogInput.NothingWritten(request, "product", said.Text)).Effects));
+            new RequestDialogEffect.OfferTicket(request, "product", said.Text) { Tried = "Reading a stack trace" },
+            Assert.Single(dialog.Take(RequestDialogState.Idle.Instance, new RequestDialogInput.NothingWritten(request, "product", said.Text) { Tried = "Reading a stack trace" }).Effects));
         Assert.Equal(
             new RequestDialogEffect.Say(Lines.MovedOn),
             Assert.Single(dialog.Take(RequestDialogState.Idle.Instance, new RequestDialogInput.NothingWritten(request, "gone", said.Text)).Effects));
     }
 
     [Fact]
-    public void A_team_that_was_chosen_is_named()
+    public void A_team_that_was_chosen_gets_what_was_said()
     {
         var request = new Guid(1, 0, 0, new byte[8]);
         var dialog = new RequestDialog(SampleFile.Catalog, Matcher, null);
         var state = new RequestDialogState.Choosing(request, "it is broken", ["team:product", "team:gone"]);
 
         Assert.Equal(
-            new RequestDialogEffect.NameTeam("product"),
+            new RequestDialogEffect.OfferTicket(request, "product", "it is broken"),
             Assert.Single(dialog.Take(state, new RequestDialogInput.ChoseService(request, "team:product")).Effects));
         Assert.Equal(
             new RequestDialogEffect.Say(Lines.MovedOn),

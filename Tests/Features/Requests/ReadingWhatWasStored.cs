@@ -224,6 +224,7 @@ public sealed class ReadingWhatWasStored
     [InlineData("asking.1", typeof(RequestDialogState.Asking))]
     [InlineData("askingWhom.1", typeof(RequestDialogState.AskingWhom))]
     [InlineData("confirming.1", typeof(RequestDialogState.Confirming))]
+    [InlineData("handingOver.1", typeof(RequestDialogState.HandingOver))]
     public void Every_state_of_the_dialog(string name, Type shape)
     {
         var state = DialogText.Read(Sample($"dialog.{name}.json"), RequestsJson.Default.RequestDialogState);

@@ -1,6 +1,7 @@
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests.Failing;
@@ -9,7 +10,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests.Failing;
 /// Somebody of the owner's team does by hand what failed; the requester hears who. The first is the one; nobody takes on what is
 /// for themselves, since by hand nothing is looked at.
 /// </summary>
-internal sealed class TakeOn(IStore store, ApproverFinder approvers, PeopleReader people)
+internal sealed class TakeOn(IStore store, ApproverFinder approvers, PeopleReader people, TakeOnTicket tickets)
 {
     public async ValueTask<TurnResult> ExecuteAsync(Turn turn, Guid requestId, CancellationToken cancellationToken)
     {
@@ -35,7 +36,24 @@ internal sealed class TakeOn(IStore store, ApproverFinder approvers, PeopleReade
         var taken = request with { TakenOnBy = new PersonRef(turn.By.Id, name), TakenOnAt = turn.Now, Round = request.Round + 1 };
         return turn.ShowInPlace(FailedViews.ForTeam(taken, turn.Now), RequestChanges
             .Saved(taken, turn.Now, turn.By.Id.ToString("D"), "request.taken-on")
-            .Telling(Outgoing.LineTo(taken.Requester.Id, FailedLines.TakenOn(taken))));
+            .Telling(Outgoing.LineTo(taken.Requester.Id, FailedLines.TakenOn(taken)))
+            .With(await TicketAsync(turn, taken, cancellationToken)));
+    }
+
+    /// <summary>From now on the two talk about it, in the thread in which the team was told.</summary>
+    private async ValueTask<Changes> TicketAsync(Turn turn, Request taken, CancellationToken cancellationToken)
+    {
+        if (taken is not { OwnerChannel: { } channel, TakenOnBy: { } by })
+        {
+            return Changes.None;
+        }
+
+        var card = (await store.FindAsync([new CardCopy(taken.Id, CardRole.Failed, null, channel).Key], cancellationToken))[0];
+        var thread = card is null ? null : CardCopy.From(card).Conversation;
+        return await tickets.ExecuteAsync(
+            turn,
+            new TakenOn(taken.Id, taken.Requester, by, $"{taken.ServiceTitle} for {taken.Beneficiary.Name} couldn't be done", taken.Outcome, channel, thread),
+            cancellationToken);
     }
 
     private static Changes Refused(Turn turn, Guid request, string why) => new()

@@ -1,0 +1,49 @@
+using RequestStep = TeamsHelpDesk.Bot.Dialogs.Step<TeamsHelpDesk.Bot.Features.Requests.RequestDialogState, TeamsHelpDesk.Bot.Features.Requests.RequestDialogEffect>;
+
+namespace TeamsHelpDesk.Bot.Features.Requests;
+
+/// <summary>What people must do: said, shown on a card with the team that gets it, and sent once it is confirmed.</summary>
+internal sealed partial class RequestDialog
+{
+    private static RequestStep HandOver(Guid ticket, string team, string said, IReadOnlyList<RequestDialogEffect> before, string? tried = null) => new(
+        new RequestDialogState.HandingOver(ticket, team), [.. before, new RequestDialogEffect.OfferTicket(ticket, team, said) { Tried = tried }]);
+
+    private static string? SaidIn(RequestDialogState state) => state switch
+    {
+        RequestDialogState.Choosing { Said.Length: > 0 } choosing => choosing.Said,
+        RequestDialogState.Asking { Said.Length: > 0 } asking => asking.Said,
+        RequestDialogState.AskingWhom { Said.Length: > 0 } asking => asking.Said,
+        _ => null,
+    };
+
+    private static RequestStep ForTeam(RequestDialogState state, Guid ticket, string team) => new(
+        state is RequestDialogState.HandingOver handing && handing.Request == ticket ? handing with { Team = team } : state,
+        [new RequestDialogEffect.TicketFor(ticket, team)]);
+
+    /// <summary>Yes, another team, something else that is clearly asked for, or more about the same.</summary>
+    private RequestStep TakeForPeople(RequestDialogState.HandingOver handing, RequestDialogInput.Said said, Words words)
+    {
+        if (words.Command == Command.Yes)
+        {
+            return new(handing, [new RequestDialogEffect.SendTicket(handing.Request, null)]);
+        }
+
+        if (words.IsShort && TeamNamed(words) is { } team)
+        {
+            return ForTeam(handing, handing.Request, team);
+        }
+
+        return AskLead.From(said.About, Offered(said.Text), catalog) switch
+        {
+            AskLead.Take or AskLead.Decline => Begin(handing, said),
+            AskLead.ForTeam lead when lead.Team != handing.Team => Begin(handing, said),
+            _ => new(handing, [new RequestDialogEffect.AddToTicket(handing.Request, said.Text)]),
+        };
+    }
+
+    private string? TeamNamed(Words words)
+    {
+        var teams = catalog.Teams.Values.ToList();
+        return words.PickFrom([.. teams.Select(static team => team.Title)]) is { } index ? teams[index].Id : null;
+    }
+}
