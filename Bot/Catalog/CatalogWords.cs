@@ -80,7 +80,7 @@ internal static class CatalogWords
         EffectSpec.DisableAccount => "disables the account",
         EffectSpec.EnableAccount => "enables the account",
         EffectSpec.RemoveSignInMethods => "removes the sign-in methods",
-        EffectSpec.RemoveGranted => "takes the groups and app roles that they have by themselves",
+        EffectSpec.RemoveGranted => "takes their own groups and app roles",
         EffectSpec.RemoveLicenses => "removes the licences",
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -44,7 +44,7 @@ public sealed class WritingTheReport
         """)]
     [InlineData("""
           leaver
-            what happens  disables the account, signs out everywhere, removes the sign-in methods, takes back what was granted here, removes the licences
+            what happens  disables the account, signs out everywhere, removes the sign-in methods, takes their own groups and app roles, removes the licences
             when          on the last day at 18:00
             approved by   team people
         """)]

@@ -1,3 +1,4 @@
+using System.Text;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Sandbox.Teams;
 using TeamsHelpDesk.Tests.BotFramework.Support;
@@ -85,15 +86,15 @@ public sealed class AnsweringFromArticles
     {
         var folder = Directory.CreateTempSubdirectory("articles");
         await using var contoso = await Contoso.OpenAsync(new Setting { Bot = new Dictionary<string, string?> { ["Knowledge:Path"] = folder.FullName } }, "tom");
-        await contoso.SaysAsync("tom", "how do I use the smart board in the training room");
+        await contoso.SaysAsync("tom", "how do I use the smart board in excel");
         await contoso.QuietAsync();
         Assert.Empty(await StatesAsync(contoso));
 
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "board.md"), "# Use the smart board\n\nIn the training room, press FEED once.", Contoso.Stop);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "board.md"), "# Use the smart board in Excel\n\nPress FEED once.", Contoso.Stop);
         await contoso.LaterAsync(TimeSpan.FromSeconds(31));
-        await contoso.SaysAsync("tom", "how do I use the smart board in the training room");
+        await contoso.SaysAsync("tom", "how do I use the smart board in excel");
 
-        await contoso.CardAsync("tom", "press FEED once");
+        await contoso.CardAsync("tom", "Press FEED once");
         folder.Delete(recursive: true);
     }
 
@@ -107,7 +108,7 @@ public sealed class AnsweringFromArticles
         {
             var front = string.Concat(text.ReplaceLineEndings(" ").Take(200));
             await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, $"{number}.md"), $"---\ntitle: Gadget{number} {front}\nlink: https://evil.example/{number}\nsays: [how do I use gadget{number} in excel]\n---\n# {front}\n\ngadget{number} {text}", Contoso.Stop);
+                Path.Combine(folder.FullName, $"{number}.md"), $"---\ntitle: Gadget{number} {front}\nlink: https://evil.example/{number}\nsays: [how do I use gadget{number} in excel]\n---\n# {front}\n\ngadget{number} {text}", Encoding.UTF8, Contoso.Stop); // half a pair is no text, and becomes a mark
         }
 
         await using (var contoso = await Contoso.OpenAsync(

@@ -117,6 +117,7 @@ public sealed class ProtectingFromEveryEffect
             new Effect.AddToGroup(maya, group), new Effect.RemoveFromGroup(maya, group), new Effect.AssignApp(maya, app, role), new Effect.RemoveApp(maya, app, role),
             new Effect.AssignLicence(maya, visio), new Effect.RemoveLicence(maya, visio), new Effect.IssuePass(maya, TimeSpan.FromHours(1), Once: true, maya),
             new Effect.ResetPassword(maya, maya), new Effect.ResetMfa(maya), new Effect.RevokeSessions(maya), new Effect.EnableAccount(maya), new Effect.DisableAccount(maya),
+            new Effect.SetManager(maya, new PersonRef(TrialPeople.Id("tom"), "Tom Baker")), new Effect.SetUsageLocation(maya, "GB"), new Effect.SetJob(maya, "Sales", "Clerk"),
             .. Enum.GetValues<DeviceCommand>().Select(command => new Effect.OrderDevice(maya, device, command)),
             .. Enum.GetValues<DeviceKeyKind>().Select(key => new Effect.ShowDeviceKey(maya, entraDevice, key, maya)),
         ];

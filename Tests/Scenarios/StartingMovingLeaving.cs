@@ -146,6 +146,20 @@ public sealed class StartingMovingLeaving
     }
 
     [Fact]
+    public async Task A_domain_that_is_not_the_company_s_is_for_a_person_at_once()
+    {
+        await using var contoso = await Contoso.OpenAsync(Making);
+
+        await contoso.HrSaysAsync(new HrEvent.Joiner(FromHr.Nina with { UserPrincipalName = "nina@elsewhere.example" }, Thursday));
+        await contoso.QuietAsync();
+
+        var run = await contoso.PersonAsync(PersonRunKind.Joiner);
+        Assert.Equal(PersonRunState.NeedsPerson, run.State);
+        Assert.StartsWith("No account could be made as nina@elsewhere.example: ", run.Why, StringComparison.Ordinal);
+        Assert.Empty(contoso.Changes(ChangeKinds.AccountCreated));
+    }
+
+    [Fact]
     public async Task An_account_is_made_once_though_the_answer_is_lost_and_it_is_not_seen_for_minutes()
     {
         await using var contoso = await Contoso.OpenAsync(Making);

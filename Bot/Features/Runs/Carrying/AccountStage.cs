@@ -83,7 +83,15 @@ internal sealed class AccountStage(GraphClient graph, EffectRunner effects, RunB
             run = await book.KeepAsync(run with { AccountStep = step, State = PersonRunState.Running, Why = null }, "account.started", "{}", cancellationToken);
         }
 
-        return await CreateAsync(run, person, step, name, cancellationToken);
+        try
+        {
+            return await CreateAsync(run, person, step, name, cancellationToken);
+        }
+        catch (GraphException fault) when (fault.IsFinal)
+        {
+            // Begun anew when it is tried again, under whatever name HR says by then.
+            return Stage.NeedsPerson(run with { AccountStep = null }, $"No account could be made as {name}: {Refusals.Sentence(fault)}");
+        }
     }
 
     private async ValueTask<Stage> CreateAsync(PersonRun run, HrPerson person, AccountStep step, string name, CancellationToken cancellationToken)
