@@ -11,7 +11,9 @@ namespace TeamsHelpDesk.Tests.Scenarios;
 public sealed class StartingMovingLeaving
 {
     private static readonly DateOnly Thursday = new(2026, 11, 26);
-    private static readonly Setting Making = new() { Bot = FromHr.MakingAccounts };
+
+    /// <summary>A company of its own for each test, with its own clock.</summary>
+    private static Setting Making => new() { Bot = FromHr.MakingAccounts };
 
     [Fact]
     public async Task Who_starts_is_ready_before_the_day_gets_a_pass_through_the_manager_and_is_greeted()
@@ -50,7 +52,7 @@ public sealed class StartingMovingLeaving
     [Fact]
     public async Task Where_Entra_makes_the_accounts_nobody_is_made_twice_and_the_rest_waits_for_it()
     {
-        await using var contoso = await Contoso.OpenAsync("carla");
+        await using var contoso = await Contoso.OpenAsync(new Setting { Bot = FromHr.AwaitingAccounts }, "carla");
         await contoso.HrSaysAsync(new HrEvent.Joiner(FromHr.Nina, Thursday));
         await contoso.LaterAsync(TimeSpan.FromMinutes(30));
         Assert.Empty(contoso.Writes);
@@ -228,7 +230,7 @@ public sealed class StartingMovingLeaving
         Assert.Empty(contoso.Changes(ChangeKinds.AccountCreated));
     }
 
-    private static Setting DirectApps { get; } = new() { Bot = new Dictionary<string, string?> { ["Graph:DirectAppRoles"] = "true" } };
+    private static Setting DirectApps => new() { Bot = new Dictionary<string, string?>(FromHr.AwaitingAccounts) { ["Graph:DirectAppRoles"] = "true" } };
 
     private static HrPerson Tom { get; } = FromHr.Nina with { EmployeeId = FromHr.EmployeeId("tom"), GivenName = "Tom", FamilyName = "Baker" };
 

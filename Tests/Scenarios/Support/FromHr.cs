@@ -17,6 +17,9 @@ internal static class FromHr
         ["Hr:Domain"] = TrialCompany.Domain,
     };
 
+    /// <summary>Entra's own provisioning makes them, and says what they hold; the trial company would have the desk do it.</summary>
+    public static IReadOnlyDictionary<string, string?> AwaitingAccounts { get; } = new Dictionary<string, string?> { ["Hr:CreatesAccounts"] = "Entra" };
+
     /// <summary>Starts in Sales under Carla, in London.</summary>
     public static HrPerson Nina { get; } = new()
     {

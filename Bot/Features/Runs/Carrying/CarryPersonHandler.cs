@@ -11,6 +11,9 @@ namespace TeamsHelpDesk.Bot.Features.Runs.Carrying;
 internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunTeam team, KeyedLocks locks, PersonBook book) : IWorkHandler
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    /// <summary>Who has just started doesn't know the catalogue for some seconds, and everybody's day goes on then.</summary>
+    private static readonly TimeSpan UntilKnown = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenChats = TimeSpan.FromMinutes(10);
 
     public string Kind => PersonWork.Carry;
@@ -26,7 +29,7 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
 
         if (team.Catalog is not { } catalog)
         {
-            return new WorkResult.Again(book.Now + BetweenChats, "The catalogue isn't loaded yet.", Changes.None) { Counts = false };
+            return new WorkResult.Again(book.Now + UntilKnown, "The catalogue isn't loaded yet.", Changes.None) { Counts = false };
         }
 
         GraphLane.EnterBulk();
