@@ -10,6 +10,9 @@ namespace TeamsHelpDesk.Sandbox.Stories;
 /// </summary>
 internal sealed partial class StoryTeller(SandboxHost company, Script script)
 {
+    /// <summary>Whether the desk has something in hand.</summary>
+    public Func<bool> IsAtWork { get; init; } = static () => false;
+
     public CompanyDirectory Directory => company.Company;
 
     /// <summary>The latest event: what is waited for after it is new.</summary>
