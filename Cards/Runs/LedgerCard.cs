@@ -108,7 +108,8 @@ public sealed record LedgerCard
             new TextRun(at == 0 ? Wording.Of($"{sign} ") : Wording.Of($"   {sign} ")) { Color = color, Bold = true },
             new TextRun(Wording.Of($"{count.People} {LedgerWords.Counted(count.State, count.People)}")),
         };
-    })]) { Spacing = "Medium" };
+    })])
+    { Spacing = "Medium" };
 
     private CardAction[] Actions(int shown) =>
     [

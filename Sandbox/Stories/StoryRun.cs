@@ -1,3 +1,4 @@
+using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Sandbox.Entra.Switches;
 
@@ -50,7 +51,8 @@ internal static class StoryRun
     {
         var clock = stories.Any(static story => story.StandsStill) ? SandboxClock.StoppedAt(Noon) : SandboxClock.Running();
         await using var company = await TrialRun.StartAsync(options, clock, cancellationToken);
-        var teller = new StoryTeller(company, new Script(output));
+        var queue = company.Bot.Services.GetRequiredService<WorkQueue>();
+        var teller = new StoryTeller(company, new Script(output)) { IsAtWork = () => queue.HeldItems().Count > 0 };
         foreach (var story in stories)
         {
             try

@@ -12,6 +12,9 @@ internal sealed partial class StoryTeller(TrialRun trial, Script script)
 {
     private SandboxHost Company => trial.Sandbox;
 
+    /// <summary>Whether the desk has something in hand.</summary>
+    public Func<bool> IsAtWork { get; init; } = static () => false;
+
     public CompanyDirectory Directory => Company.Company;
 
     /// <summary>The latest event: what is waited for after it is new.</summary>

@@ -42,9 +42,11 @@ public sealed class StartingMovingLeaving
 
         await contoso.Sandbox.Teams.InstallForPersonAsync(nina.Id.ToString(), Contoso.Stop);
         await contoso.LaterAsync(TimeSpan.FromHours(1));
-        Assert.Contains(Said(contoso, nina), line => line.StartsWith("Welcome, Nina.", StringComparison.Ordinal));
+        var welcome = Assert.Single(Cards(contoso, nina), card => card.Contains("Welcome Nina", StringComparison.Ordinal));
+        Assert.All(["Ready for you: ", "All Staff", "Sales", "SPE_E3"], words => Assert.Contains(words, welcome, StringComparison.Ordinal));
+        Assert.DoesNotContain("Carla", welcome, StringComparison.Ordinal);
         await contoso.LaterAsync(TimeSpan.FromDays(8));
-        Assert.Single(Said(contoso, nina), line => line.StartsWith("You've been here for a week.", StringComparison.Ordinal));
+        Assert.Single(Cards(contoso, nina), card => card.Contains("Your first week, Nina", StringComparison.Ordinal) && card.Contains("[Something is missing]", StringComparison.Ordinal));
         Assert.Single(contoso.Changes(ChangeKinds.PassCreated));
         Assert.Single(contoso.Changes(ChangeKinds.AccountCreated));
     }
@@ -256,6 +258,6 @@ public sealed class StartingMovingLeaving
         Licences = [],
     }));
 
-    private static IReadOnlyList<string> Said(Contoso contoso, Person person) =>
-        [.. contoso.Sandbox.Teams.Read(Contoso.Id("ana.admin"), contoso.Sandbox.Teams.ChatOf(person.Id.ToString())).Select(view => view.Message.Text).OfType<string>()];
+    private static IReadOnlyList<string> Cards(Contoso contoso, Person person) =>
+        [.. contoso.Sandbox.Teams.Read(Contoso.Id("ana.admin"), contoso.Sandbox.Teams.ChatOf(person.Id.ToString())).Select(view => Contoso.Face(view.Message))];
 }

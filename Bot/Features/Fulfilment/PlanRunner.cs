@@ -73,6 +73,8 @@ internal sealed class PlanRunner(EffectRunner effects, Gate gate, SignInMethodLi
 
     public void LeaveLine(Guid run) => line.Leave(run);
 
+    public static bool StandsInLine(Effect effect) => CallsOf(effect) > 0;
+
     private static int CallsOf(Effect effect) => effect switch
     {
         Effect.IssuePass => 1,

@@ -70,7 +70,11 @@ internal sealed class EffectStage(PlanRunner runner, RunBrakes brakes, PersonBoo
     {
         var record = new Record(this, run, index);
         var outcome = await runner.RunAsync(new Plan([plan.Effects[index]], null), new Execution([record.Step]), record, cancellationToken);
-        runner.LeaveLine(run.Id);
+        if (PlanRunner.StandsInLine(plan.Effects[index]))
+        {
+            runner.LeaveLine(run.Id); // any other change that is looked at again would lose the place of the pass, and all behind it wait longer
+        }
+
         var settled = record.With(outcome.Execution.Steps[0]);
         var kept = outcome is RunOutcome.Waiting
             ? await _book.KeepAsync(settled, cancellationToken)

@@ -1,11 +1,12 @@
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Runs.Ledger;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Runs.Carrying;
 
 /// <summary>What a new hire is told: a welcome as soon as they can be written to, and a week later the question whether something is missing.</summary>
-internal sealed class GreetHandler(IStore store, AddressBook addresses, RunTeam team, TimeProvider clock) : IWorkHandler
+internal sealed class GreetHandler(IStore store, AddressBook addresses, RunTeam team, CatalogSource catalogs, TimeProvider clock) : IWorkHandler
 {
     private const int WeekOne = 7;
     private const int MostDays = 14;
@@ -40,7 +41,7 @@ internal sealed class GreetHandler(IStore store, AddressBook addresses, RunTeam 
             var welcomed = run with { WelcomedAt = day.Now };
             return new WorkResult.Done(PersonChanges.Saved(welcomed, day.Now, "desk", "run.welcomed").With(new Changes
             {
-                Work = [Greetings.Welcome(welcomed, account).ToWork(day.Now), PersonWork.Due(PersonWork.Greet, run.Id, CheckInAt(day))],
+                Work = [NewHires.Welcome(run, account.Id, catalogs.Current).ToWork(day.Now), PersonWork.Due(PersonWork.Greet, run.Id, CheckInAt(day))],
             }));
         }
 
@@ -51,20 +52,10 @@ internal sealed class GreetHandler(IStore store, AddressBook addresses, RunTeam 
 
     private static WorkResult CheckIn(PersonRun run, PersonRef account, RunDay day) => day.Now < CheckInAt(day)
         ? new WorkResult.Again(CheckInAt(day), "Not before a week is over.", Changes.None) { Counts = false }
-        : new WorkResult.Done(PersonChanges.Saved(run with { CheckedInAt = day.Now }, day.Now, "desk", "run.checked-in").With(new Changes { Work = [Greetings.CheckIn(account).ToWork(day.Now)] }));
+        : new WorkResult.Done(PersonChanges.Saved(run with { CheckedInAt = day.Now }, day.Now, "desk", "run.checked-in").With(new Changes { Work = [NewHires.CheckIn(run, account.Id).ToWork(day.Now)] }));
 
     /// <summary>Most write within their first hours; who is away is looked for less and less often.</summary>
     private static TimeSpan WaitAfter(int looks) => FirstLook * Math.Pow(2, Math.Min(looks, 8)) is var wait && wait < LongestLook ? wait : LongestLook;
 
     private static DateTimeOffset CheckInAt(RunDay day) => day.Later(WeekOne).At(HrDays.Morning.AddHours(2));
-}
-
-internal static class Greetings
-{
-    public static Outgoing Welcome(PersonRun run, PersonRef account) => Outgoing.LineTo(
-        account.Id,
-        $"Welcome, {Cards.PlainText.Name(run.Person?.GivenName).Or("and good that you're here")}. I'm the help desk: write what you need or what doesn't work, in your own words. In a week I'll ask whether anything is missing.");
-
-    public static Outgoing CheckIn(PersonRef account) => Outgoing.LineTo(
-        account.Id, "You've been here for a week. Is anything missing that you need for your work? Write it, and I'll see to it.");
 }

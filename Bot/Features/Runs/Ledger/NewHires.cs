@@ -1,7 +1,9 @@
+using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 using TeamsHelpDesk.Cards.Runs;
+using StepState = TeamsHelpDesk.Bot.Features.Fulfilment.StepState;
 
 namespace TeamsHelpDesk.Bot.Features.Runs.Ledger;
 
@@ -10,15 +12,19 @@ internal static class NewHires
 {
     public static Outgoing Welcome(PersonRun person, Guid account, LiveCatalog? live) => CardTo(account, new NewHireCard(
         person.Person?.GivenName,
-        [.. StepNames.Of(person).Where(static step => step.State is LedgerStepState.Done or LedgerStepState.WasSo).Select(NameOf).OfType<string>()],
+        [.. ReadyFor(person)],
         ExamplesOf(live)).Render());
 
     public static Outgoing CheckIn(PersonRun person, Guid account) => CardTo(account, new CheckInCard(person.Id.ToString("D"), person.Person?.GivenName).Render());
 
     private static Outgoing CardTo(Guid person, RenderedCard card) => new() { Person = person, Card = card.Content, Summary = card.Summary };
 
-    /// <summary>A pass is no news to whoever signed in with it.</summary>
-    private static string? NameOf(LedgerStep step) => step.Name.StartsWith("pass to", StringComparison.Ordinal) ? null : step.Name;
+    /// <summary>What they can use: neither what HR wrote of them nor the pass that they signed in with is news to them.</summary>
+    private static IEnumerable<string> ReadyFor(PersonRun person) => (person.Plan?.Effects ?? [])
+        .Zip(person.Execution?.Steps ?? [])
+        .Where(static pair => pair is { First: Effect.AddToGroup or Effect.AssignApp or Effect.AssignLicence, Second.State: StepState.Done })
+        .Select(static pair => StepNames.NameOf(pair.First))
+        .OfType<string>();
 
     private static IReadOnlyList<CardChoice> ExamplesOf(LiveCatalog? live) => live is null
         ? []

@@ -21,7 +21,8 @@ internal static class StepNames
         _ => EffectOf(person, step) is { } effect ? NameOf(effect) ?? step.Title : step.Title,
     };
 
-    private static string? NameOf(Effect effect) => effect switch
+    /// <summary>Null where it has no short one.</summary>
+    public static string? NameOf(Effect effect) => effect switch
     {
         Effect.AddToGroup add => add.Group.Name,
         Effect.RemoveFromGroup remove => $"out of {remove.Group.Name}",
