@@ -91,6 +91,7 @@ public sealed class AnsweringFromArticles
         Assert.Empty(await StatesAsync(contoso));
 
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "board.md"), "# Use the smart board in Excel\n\nPress FEED once.", Contoso.Stop);
+        await contoso.SaysAsync("tom", "never mind");
         await contoso.LaterAsync(TimeSpan.FromSeconds(31));
         await contoso.SaysAsync("tom", "how do I use the smart board in excel");
 
@@ -117,6 +118,7 @@ public sealed class AnsweringFromArticles
             foreach (var number in Enumerable.Range(0, HostileLines.All.Count))
             {
                 await contoso.SaysAsync("tom", $"how do I use gadget{number} in excel");
+                await contoso.SaysAsync("tom", "never mind"); // else what comes next is added to what is to be sent to people
             }
 
             await contoso.QuietAsync();
