@@ -77,7 +77,9 @@ internal sealed class TurnRouter(
         var text = turn.Activity.TextWithoutMention();
         if (!turn.IsPersonal)
         {
-            return await tickets.Channel.ExecuteAsync(turn, text, cancellationToken) ?? turn.Say(Lines.OnlyInPersonalChat, Changes.None);
+            // What was for the bot's eyes only is answered by no card that the whole channel sees, and goes into no ticket's thread.
+            var taken = turn.Activity.Recipient is { IsTargeted: true } ? null : await tickets.Channel.ExecuteAsync(turn, text, cancellationToken);
+            return taken ?? turn.Say(Lines.OnlyInPersonalChat, Changes.None);
         }
 
         if (AbsenceWords.Read(TurnText.Clip(text), SetAbsence.TodayOf(turn)) is { } absence)
