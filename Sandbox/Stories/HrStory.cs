@@ -41,7 +41,7 @@ internal static class HrStory
         var shown = await story.SeePassAsync("carla", begin, cancellationToken);
         Expect(story.Directory.SignInWithPass(account.Id, shown.Pass), "The pass that Carla was shown doesn't let Nora in.");
         story.Aside("Nora signs in with it");
-        await story.HearAsync(Nora, "Welcome", begin, cancellationToken);
+        await story.SeeCardAsync(Nora, "Your account works", begin, cancellationToken);
         var employee = account.EmployeeId ?? throw new StoryBrokenException("Nora's account has no employee id.");
         await story.HrReadsAsync(said, employee, "Done", cancellationToken);
         return employee;
