@@ -41,6 +41,25 @@ internal sealed record Service
 
     /// <summary>Whether every effect can be carried out today; otherwise the service is checked but not offered.</summary>
     public bool IsOffered => Do.All(static effect => effect.IsCarriedOut);
+
+    /// <summary>What nobody can ask for by a line, but somebody of this team is to agree to: as much as the finder of approvers looks at.</summary>
+    public static Service AgreedToOnly(string id, string title, Team owner) => new()
+    {
+        Id = id,
+        Title = title,
+        Intents = [],
+        Says = [],
+        Ask = [],
+        Owner = new ServiceOwner.Team(owner.Id),
+        Who = string.Empty,
+        For = new Dictionary<Relation, PathChoice>(),
+        Do = [],
+        Lasts = null,
+        Deliver = new Dictionary<Relation, SecretReader>(),
+        Limits = Limits.None,
+        NotWith = [],
+        Line = 0,
+    };
 }
 
 /// <summary>What the beneficiary is to the asker.</summary>

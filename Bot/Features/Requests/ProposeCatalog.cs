@@ -52,7 +52,7 @@ internal sealed class ProposeCatalog(IStore store, ApproverFinder approvers)
     {
         var team = current.Catalog.Teams.Values.First();
         var path = new ApprovalPath(ServiceId, current.Catalog.Rules.Changes);
-        var stages = await approvers.FindStagesAsync(current, new ApprovalCase(AsService(team), path, PersonRef.Nobody, Everybody, null), cancellationToken);
+        var stages = await approvers.FindStagesAsync(current, new ApprovalCase(Service.AgreedToOnly(ServiceId, Title, team), path, PersonRef.Nobody, Everybody, null), cancellationToken);
         var plan = new Plan(
             [
                 new Effect.ChangeCatalog(PersonRef.Nobody, current.Catalog.Fingerprint, then.Fingerprint),
@@ -91,23 +91,4 @@ internal sealed class ProposeCatalog(IStore store, ApproverFinder approvers)
             .Select(request => RequestChanges.Saved(request, now, "desk", "catalog.withdrawn"))
             .Aggregate((Changes?)null, static (all, one) => all?.With(one) ?? one);
     }
-
-    /// <summary>What the finder of approvers asks for; only <c>owner</c> would look at it, which no such path has.</summary>
-    private static Service AsService(Team team) => new()
-    {
-        Id = ServiceId,
-        Title = Title,
-        Intents = [],
-        Says = [],
-        Ask = [],
-        Owner = new ServiceOwner.Team(team.Id),
-        Who = string.Empty,
-        For = new Dictionary<Relation, PathChoice>(),
-        Do = [],
-        Lasts = null,
-        Deliver = new Dictionary<Relation, SecretReader>(),
-        Limits = Limits.None,
-        NotWith = [],
-        Line = 0,
-    };
 }

@@ -57,10 +57,11 @@ internal sealed class AskHandler(IStore store, ApproverFinder approvers, Catalog
     /// <summary>Each of the paths that the person's bundles name, one after the other.</summary>
     private async ValueTask<IReadOnlyList<Stage>> StagesAsync(PinnedCatalog pinned, PersonRun person, PersonRef account, CancellationToken cancellationToken)
     {
+        var run = Service.AgreedToOnly("$run", "Joiners, movers and leavers", pinned.Catalog.Teams.Values.First());
         var stages = new List<Stage>();
         foreach (var path in person.Bundles.Select(id => pinned.Catalog.Bundles.GetValueOrDefault(id)?.Approve).OfType<ApprovalPath>().DistinctBy(static path => path.Id))
         {
-            stages.AddRange(await approvers.FindStagesAsync(pinned, new ApprovalCase(AsService(pinned.Catalog.Teams.Values.First()), path, PersonRef.Nobody, account, null), cancellationToken));
+            stages.AddRange(await approvers.FindStagesAsync(pinned, new ApprovalCase(run, path, PersonRef.Nobody, account, null), cancellationToken));
         }
 
         return stages;
@@ -70,24 +71,5 @@ internal sealed class AskHandler(IStore store, ApproverFinder approvers, Catalog
     {
         Rows = [],
         Work = [LedgerWork.Due(LedgerWork.Preview, asked.RunId, now)],
-    };
-
-    /// <summary>What the finder of approvers asks for; only <c>owner</c> would look at it, which no bundle's path has.</summary>
-    private static Service AsService(Team team) => new()
-    {
-        Id = "$run",
-        Title = "Joiners, movers and leavers",
-        Intents = [],
-        Says = [],
-        Ask = [],
-        Owner = new ServiceOwner.Team(team.Id),
-        Who = string.Empty,
-        For = new Dictionary<Relation, PathChoice>(),
-        Do = [],
-        Lasts = null,
-        Deliver = new Dictionary<Relation, SecretReader>(),
-        Limits = Limits.None,
-        NotWith = [],
-        Line = 0,
     };
 }
