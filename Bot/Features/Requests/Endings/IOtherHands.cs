@@ -9,5 +9,5 @@ namespace TeamsHelpDesk.Bot.Features.Requests.Endings;
 internal interface IOtherHands
 {
     /// <summary>The changes that were begun for any of these people, whatever became of them.</summary>
-    public ValueTask<IReadOnlyList<Effect>> BegunForAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<Effect>> BegunForAsync(IReadOnlyCollection<Guid> people, CancellationToken cancellationToken);
 }
