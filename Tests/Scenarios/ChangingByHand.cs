@@ -59,7 +59,7 @@ public sealed class ChangingByHand
     public async Task What_a_run_of_HR_s_gave_or_took_is_no_news()
     {
         await using var contoso = await Contoso.OpenAsync(new Setting { Bot = FromHr.MakingAccounts }, "carla");
-        await contoso.StoreAsync([.. new[] { "maya", "oliver" }.Select(name => InSales(contoso, name))]);
+        await contoso.StoreAsync([InSales(contoso, "maya"), InSales(contoso, "oliver")]);
         await contoso.LaterAsync(TimeSpan.FromHours(2));
         await contoso.LaterAsync(TimeSpan.FromDays(1));
 
