@@ -133,6 +133,8 @@ internal static class FeaturesModule
         .AddSingleton<RequestTakeBack>()
         .AddSingleton<TryAgain>()
         .AddSingleton<TakeOn>()
+        .AddSingleton<ITeamsWork, FailedInQueue>()
+        .AddSingleton<IWorkHandler, NudgeFailedHandler>()
         .AddSingleton<ExtendAccess>()
         .AddSingleton<EndEarly>()
         .AddSingleton<Extending>()
