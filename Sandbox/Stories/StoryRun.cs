@@ -14,8 +14,8 @@ internal static class StoryRun
         .. FourStories.All.Select(story => new Story(story.Name, story.PlayAsync)),
         new(TicketsStory.Name, TicketsStory.PlayAsync),
         new(EffectsStory.Name, EffectsStory.PlayAsync) { Catalog = static _ => EffectsCatalog },
-        new(HrStory.Name, HrStory.PlayAsync) { Catalog = HrCatalog.Of },
-        new(ThousandStory.Name, ThousandStory.PlayAsync) { Catalog = HrCatalog.Of, StandsStill = true, IsLong = true },
+        new(HrStory.Name, HrStory.PlayAsync) { Clock = StoryClock.GoesOnWhileWaiting },
+        new(ThousandStory.Name, ThousandStory.PlayAsync) { Catalog = ThousandCatalog.Of, Clock = StoryClock.StandsStill, IsLong = true },
     ];
 
     public static async Task<int> PlayAsync(SandboxOptions options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
@@ -27,11 +27,11 @@ internal static class StoryRun
             return 2;
         }
 
-        foreach (var inOneCompany in stories.GroupBy(story => (story.Catalog, story.StandsStill)))
+        foreach (var inOneCompany in stories.GroupBy(story => (story.Catalog, story.Clock)))
         {
             var catalog = inOneCompany.Key.Catalog?.Invoke(options.Catalog) ?? options.Catalog;
             var broken = await PlayAsync(options with { Catalog = catalog }, [.. inOneCompany], output, cancellationToken);
-            HrCatalog.Delete(catalog);
+            ThousandCatalog.Delete(catalog);
             if (broken is not null)
             {
                 await errors.WriteLineAsync(broken);
@@ -49,10 +49,10 @@ internal static class StoryRun
     /// <returns>What broke; null when all went as they should.</returns>
     private static async Task<string?> PlayAsync(SandboxOptions options, IReadOnlyList<Story> stories, TextWriter output, CancellationToken cancellationToken)
     {
-        var clock = stories.Any(static story => story.StandsStill) ? SandboxClock.StoppedAt(Noon) : SandboxClock.Running();
+        var clock = stories[0].Clock is StoryClock.Running ? SandboxClock.Running() : SandboxClock.StoppedAt(Noon);
         await using var company = await TrialRun.StartAsync(options, clock, cancellationToken);
         var queue = company.Bot.Services.GetRequiredService<WorkQueue>();
-        var teller = new StoryTeller(company, new Script(output)) { IsAtWork = () => queue.HeldItems().Count > 0 };
+        var teller = new StoryTeller(company, new Script(output)) { Clock = stories[0].Clock, IsAtWork = () => queue.HeldItems().Count > 0 };
         foreach (var story in stories)
         {
             try
@@ -73,10 +73,22 @@ internal static class StoryRun
         /// <summary>The catalogue that it is played with, made of the one of the options; null for that itself.</summary>
         public Func<string, string>? Catalog { get; init; }
 
-        /// <summary>Its clock goes on only when the story says so.</summary>
-        public bool StandsStill { get; init; }
+        public StoryClock Clock { get; init; }
 
         /// <summary>Played only when it is asked for by name.</summary>
         public bool IsLong { get; init; }
     }
+}
+
+/// <summary>Stories of different clocks are played in companies of their own.</summary>
+internal enum StoryClock
+{
+    /// <summary>As the machine's own.</summary>
+    Running,
+
+    /// <summary>It goes on only when the story says so.</summary>
+    StandsStill,
+
+    /// <summary>It goes on while something is waited for, as fast as the desk can follow.</summary>
+    GoesOnWhileWaiting,
 }

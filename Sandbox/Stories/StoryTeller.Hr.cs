@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TeamsHelpDesk.Sandbox.Company;
+using TeamsHelpDesk.Sandbox.Entra.Switches;
 using TeamsHelpDesk.Sandbox.Hr;
 using TeamsHelpDesk.Sandbox.Teams;
 
@@ -15,6 +16,9 @@ internal sealed partial class StoryTeller
     private const int LooksAtWork = 25;
     private const int LooksAtRest = 3;
     private static readonly TimeSpan BriefLook = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan WaitingLook = TimeSpan.FromMilliseconds(10);
+
+    private HeldCall? _held;
 
     public DateOnly Today => DateOnly.FromDateTime(Company.Clock.GetUtcNow().UtcDateTime);
 
@@ -52,16 +56,24 @@ internal sealed partial class StoryTeller
         }
     }
 
-    /// <summary>The card in the channel that holds the words, as it stands then.</summary>
-    public async Task<TeamsMessage> SeeInChannelAsync(string channel, string holding, long after, CancellationToken cancellationToken)
+    /// <summary>Waits until a card in the channel reads all of this at once, as a run's does when it has come so far; writes it down.</summary>
+    public async Task<TeamsMessage> SeeRunAsync(string channel, IReadOnlyList<string> holding, long after, CancellationToken cancellationToken)
     {
-        var id = TrialCompany.Teams.SelectMany(team => team.Channels).First(one => one.Name == channel).Id;
-        var seen = await Company.Feed.WaitForAsync<TeamsEvent>(
-            happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == id && Reads(message, holding), after, TeamsFeed.Patience, cancellationToken);
-        var card = Of(seen) ?? throw new StoryBrokenException("An event without a message.");
-        script.Card($"Help Desk in {channel}", card.Card ?? default);
-        return card;
+        try
+        {
+            var card = await SeeInAsync(ChannelId(channel), message => holding.All(words => Reads(message, words)), after, cancellationToken);
+            script.Card($"Help Desk in {channel}", card.Card ?? default);
+            return card;
+        }
+        catch (TimeoutException)
+        {
+            var last = Company.Feed.Since(after).Select(Of).OfType<TeamsMessage>().LastOrDefault(message => message is { IsFromBot: true, Card: not null } && message.ConversationId == ChannelId(channel));
+            throw new StoryBrokenException($"No card in {channel} ever read all of this: {string.Join(" | ", holding)}. The last one reads: {(last?.Card is { } card ? CardReader.ReadAloud(card) : "nothing")}");
+        }
     }
+
+    /// <summary>Graph's answer to the next call of this kind waits until what is returned is let go.</summary>
+    public IDisposable HoldGraph(string call) => _held = Company.Of<GraphSwitches>().HoldNext(call);
 
     /// <summary>As an administrator's setup policy does for whoever is new.</summary>
     public Task InstallForAsync(string person, CancellationToken cancellationToken) => Company.Teams.InstallForPersonAsync(IdOf(person), cancellationToken);
@@ -115,7 +127,27 @@ internal sealed partial class StoryTeller
         return Moment - begin;
     }
 
-    private static async Task UntilAsync(Func<ValueTask<bool>> isSo, Func<string> otherwise, CancellationToken cancellationToken)
+    /// <summary>Where the clock goes on only while something is waited for, this is when: a second at a time, whenever nobody waits for an answer.</summary>
+    private async Task<T> GoingOnAsync<T>(Task<T> awaited, CancellationToken cancellationToken)
+    {
+        for (var still = 0; Clock is StoryClock.GoesOnWhileWaiting && !awaited.IsCompleted;)
+        {
+            await Task.WhenAny(awaited, Task.Delay(WaitingLook, TimeProvider.System, cancellationToken));
+            still = Company.IsServing && _held is not { IsHolding: true } ? 0 : still + 1;
+            if (still >= (IsAtWork() ? LooksAtWork : LooksAtRest))
+            {
+                Company.Clock.Advance(TimeSpan.FromSeconds(1));
+                still = 0;
+            }
+        }
+
+        return await awaited;
+    }
+
+    private Task<bool> UntilAsync(Func<ValueTask<bool>> isSo, Func<string> otherwise, CancellationToken cancellationToken) =>
+        GoingOnAsync(LookUntilAsync(isSo, otherwise, cancellationToken), cancellationToken);
+
+    private static async Task<bool> LookUntilAsync(Func<ValueTask<bool>> isSo, Func<string> otherwise, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(TeamsFeed.Patience);
@@ -124,5 +156,7 @@ internal sealed partial class StoryTeller
             await Task.Delay(BetweenLooks, TimeProvider.System, patience.Token).ContinueWith(static _ => { }, TaskScheduler.Default);
             Expect(!patience.IsCancellationRequested, otherwise());
         }
+
+        return true;
     }
 }

@@ -12,6 +12,8 @@ internal sealed partial class StoryTeller(TrialRun trial, Script script)
 {
     private SandboxHost Company => trial.Sandbox;
 
+    public StoryClock Clock { get; init; }
+
     /// <summary>Whether the desk has something in hand.</summary>
     public Func<bool> IsAtWork { get; init; } = static () => false;
 
@@ -137,7 +139,7 @@ internal sealed partial class StoryTeller(TrialRun trial, Script script)
         patience.CancelAfter(TeamsFeed.Patience);
         while (change is null)
         {
-            var next = await subscription.Reader.ReadAsync(patience.Token);
+            var next = await GoingOnAsync(subscription.Reader.ReadAsync(patience.Token).AsTask(), cancellationToken);
             change = Fits(next) ? next : null;
         }
 
@@ -167,10 +169,12 @@ internal sealed partial class StoryTeller(TrialRun trial, Script script)
 
     private async Task<TeamsMessage> SeeInAsync(string conversation, Func<TeamsMessage, bool> fits, long after, CancellationToken cancellationToken)
     {
-        var seen = await Company.Feed.WaitForAsync<TeamsEvent>(
-            happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == conversation && fits(message),
-            after,
-            TeamsFeed.Patience,
+        var seen = await GoingOnAsync(
+            Company.Feed.WaitForAsync<TeamsEvent>(
+                happened => Of(happened) is { IsFromBot: true } message && message.ConversationId == conversation && fits(message),
+                after,
+                TeamsFeed.Patience,
+                cancellationToken),
             cancellationToken);
         return Of(seen) ?? throw new StoryBrokenException("An event without a message.");
     }

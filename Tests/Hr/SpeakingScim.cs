@@ -167,6 +167,26 @@ public sealed class SpeakingScim(AtHrsDoor door) : IClassFixture<AtHrsDoor>
     }
 
     [Fact]
+    public async Task Active_again_takes_back_the_last_day_and_not_the_move_that_is_open()
+    {
+        var id = (string?)(await CreateAsync("comes.back", "8031")).Json["id"];
+        await ToldAsync("8031");
+        var person = """{ "employeeId": "8031", "givenName": "Nora", "familyName": "Vance", "department": "Engineering" }""";
+        var moves = $$"""{ "type": "mover", "data": { "person": {{person}}, "on": "2027-03-01" } }""";
+
+        await PatchAsync(id, """{ "op": "replace", "path": "active", "value": false }""");
+        await ToldAsync("8031");
+        door.Contoso.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(202, (await door.PostAsync(moves)).Status); // said after the last day, so it is what was said last
+        door.Contoso.Clock.Advance(TimeSpan.FromSeconds(1));
+        await PatchAsync(id, """{ "op": "replace", "path": "active", "value": true }""");
+
+        var told = await ToldAsync("8031");
+        Assert.Equal("Waiting", (string?)Assert.Single(told, static one => (string?)one["kind"] == "Mover")["state"]);
+        Assert.Equal("Cancelled", (string?)Assert.Single(told, static one => (string?)one["kind"] == "Leaver")["state"]);
+    }
+
+    [Fact]
     public async Task Only_who_holds_the_token_is_told_anything()
     {
         foreach (var path in new[] { "/Users", "/ServiceProviderConfig", "/Schemas", "/Bulk", "/Anything" })

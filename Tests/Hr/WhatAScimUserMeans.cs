@@ -32,7 +32,10 @@ public sealed class WhatAScimUserMeans
         Assert.Empty(Read(announced, User("2026-12-07")).Events);
         Assert.Equal([new HrEvent.Joiner(Person(), new(2026, 12, 14))], Read(announced, User("2026-12-14")).Events);
         Assert.Equal([new HrEvent.Joiner(Person("Engineering"), Later)], Read(announced, User("2026-12-07", department: "Engineering")).Events);
-        Assert.Equal([new HrEvent.Cancelled("7")], Read(announced, User("2026-12-07", active: false)).Events);
+        Assert.Equal([new HrEvent.Cancelled("7", PersonRunKind.Joiner)], Read(announced, User("2026-12-07", active: false)).Events);
+        Assert.Equal(
+            [new HrEvent.Cancelled("7", PersonRunKind.Leaver), new HrEvent.Cancelled("7", PersonRunKind.Joiner)],
+            Read(Read(announced, User("2026-12-07", "2027-02-28")).Said, User("2026-12-07", "2027-02-28", active: false)).Events);
     }
 
     [Fact]
@@ -54,7 +57,7 @@ public sealed class WhatAScimUserMeans
         Assert.Equal([new HrEvent.Leaver("7", new(2026, 12, 31))], leaving.Events);
         Assert.Equal([new HrEvent.Leaver("7", Today)], Read(leaving.Said, User("2026-11-02", "2026-12-31", active: false)).Events);
         Assert.Equal([new HrEvent.Leaver("7", new(2026, 11, 20))], Read(here, User("2026-11-02", "2026-11-20", active: false)).Events);
-        Assert.Equal([new HrEvent.Cancelled("7")], Read(leaving.Said, User("2026-11-02")).Events);
+        Assert.Equal([new HrEvent.Cancelled("7", PersonRunKind.Leaver)], Read(leaving.Said, User("2026-11-02")).Events);
         Assert.Equal([new HrEvent.Leaver("7", Today)], ScimMeaning.Gone(here, Today));
     }
 
@@ -66,7 +69,7 @@ public sealed class WhatAScimUserMeans
 
         Assert.Empty(Read(gone, User("2026-11-02", active: false)).Events);
         Assert.Empty(ScimMeaning.Gone(gone, Today));
-        Assert.Equal([new HrEvent.Cancelled("7"), new HrEvent.Joiner(Person(), Today)], Read(gone, User("2026-11-02")).Events);
+        Assert.Equal([new HrEvent.Cancelled("7", PersonRunKind.Leaver), new HrEvent.Joiner(Person(), Today)], Read(gone, User("2026-11-02")).Events);
     }
 
     [Theory]

@@ -13,8 +13,10 @@ internal abstract record HrEvent(string EmployeeId)
     /// <summary>Another start date, day of the move or last day: of whatever is open for the person.</summary>
     internal sealed record DateChanged(string EmployeeId, DateOnly On) : HrEvent(EmployeeId);
 
-    /// <summary>Whatever is open for the person doesn't come about.</summary>
-    internal sealed record Cancelled(string EmployeeId) : HrEvent(EmployeeId);
+    /// <summary>Something that is open for the person doesn't come about.</summary>
+    /// <param name="EmployeeId">Whose.</param>
+    /// <param name="What">Null: whatever was said last of what is open.</param>
+    internal sealed record Cancelled(string EmployeeId, PersonRunKind? What = null) : HrEvent(EmployeeId);
 }
 
 /// <summary>A person as HR has them.</summary>

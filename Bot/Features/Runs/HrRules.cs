@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace TeamsHelpDesk.Bot.Features.Runs;
 
 /// <summary>What has been said of one employee until now, with the latest run of each kind.</summary>
@@ -36,16 +34,12 @@ internal abstract record HrDecision
 /// What HR's word means beside what it has said before. Deliveries come again and out of order: of two that say different things
 /// of the same, the one that was sent later holds, and what says nothing new changes nothing.
 /// </summary>
-internal static partial class HrRules
+internal static class HrRules
 {
-    private const int LongestId = 16; // Microsoft Graph, user: employeeId
-    private const int LongestName = 64; // the same: givenName, surname
-    private const int LongestTitle = 128; // the same: jobTitle; department holds 64
-
     /// <param name="today">In the person's zone, or near it.</param>
     public static HrDecision Decide(EmployeeFile file, HrEvent said, DateTimeOffset sentAt, DateOnly today) => said switch
     {
-        _ when WhyMalformed(said) is { } why => new HrDecision.Refused(why),
+        _ when HrDemands.Fault(said) is { } fault => new HrDecision.Refused($"{fault.Member} {fault.Rule}."),
         HrEvent.Joiner joiner => Join(file, joiner, sentAt),
         HrEvent.Mover mover => Said(file, PersonRunKind.Mover, mover.Person, mover.On, sentAt),
         HrEvent.Leaver leaver => Said(file, PersonRunKind.Leaver, null, leaver.LastDay, sentAt),
@@ -91,11 +85,12 @@ internal static partial class HrRules
 
     private static HrDecision Cancel(EmployeeFile file, HrEvent.Cancelled cancelled, DateTimeOffset sentAt, DateOnly today)
     {
-        var open = file.Latest.Where(run => run.IsOpen).OrderBy(run => run.SaidAt).ToList();
+        var meant = file.Latest.Where(run => cancelled.What is null || run.Kind == cancelled.What).ToList();
+        var open = meant.Where(run => run.IsOpen).OrderBy(run => run.SaidAt).ToList();
         return open switch
         {
-            [] when file.Latest.FirstOrDefault(run => run.State == PersonRunState.Cancelled) is { } last => new HrDecision.NothingNew(last),
-            [] => new HrDecision.Refused($"Nothing is open for employee {cancelled.EmployeeId}, so there is nothing to cancel."),
+            [] when meant.Find(run => run.State == PersonRunState.Cancelled) is { } last => new HrDecision.NothingNew(last),
+            [] => new HrDecision.Refused($"{(cancelled.What is { } what ? $"No {WordOf(what)}" : "Nothing")} is open for employee {cancelled.EmployeeId}, so there is nothing to cancel."),
             [.., var latest] when sentAt < latest.SaidAt => new HrDecision.NothingNew(latest),
             [.., { Kind: PersonRunKind.Joiner, HasBegun: true } begun] => new HrDecision.Undoes(Cancelled(begun, sentAt), today),
             [.., var latest] => new HrDecision.Changes(Cancelled(latest, sentAt)),
@@ -115,56 +110,11 @@ internal static partial class HrRules
         ? run with { NextAt = null, Round = run.Round + 1 }
         : run with { State = PersonRunState.Waiting, Plan = null, Times = [], Execution = null, ApprovedPlanHash = null, ApprovedBy = null, ApprovedAt = null, Marks = [], Why = null, NextAt = null, Round = run.Round + 1 };
 
-    private static string WordOf(PersonRunKind kind) => kind switch
+    /// <summary>As the published schema says it.</summary>
+    public static string WordOf(PersonRunKind kind) => kind switch
     {
         PersonRunKind.Joiner => "joiner",
         PersonRunKind.Mover => "mover",
         _ => "leaver",
     };
-
-    private static string? WhyMalformed(HrEvent said) => said switch
-    {
-        _ when !IsText(said.EmployeeId, LongestId) => $"An employee id has 1 to {LongestId} characters and no control characters.",
-        HrEvent.Joiner { Person: var person } => WhyMalformed(person),
-        HrEvent.Mover { Person: var person } => WhyMalformed(person),
-        _ => null,
-    };
-
-    private static string? WhyMalformed(HrPerson person) => person switch
-    {
-        _ when !IsText(person.GivenName, LongestName) || !IsText(person.FamilyName, LongestName) => $"A given name and a family name have 1 to {LongestName} characters each.",
-        { UserPrincipalName: { } name } when !SignInName().IsMatch(name) => "A user principal name is NAME@DOMAIN, of letters, digits and '._-!#^~.",
-        { Department: { } department } when !IsText(department, LongestName) => $"A department has 1 to {LongestName} characters.",
-        { JobTitle: { } title } when !IsText(title, LongestTitle) => $"A job title has 1 to {LongestTitle} characters.",
-        { ManagerEmployeeId: { } manager } when !IsText(manager, LongestId) => $"A manager's employee id has 1 to {LongestId} characters.",
-        { UsageLocation: { } country } when !Country().IsMatch(country) => "A usage location is a country's code of two capital letters, such as GB.",
-        { TimeZone: { } zone } when !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) => "A time zone is an IANA name such as Europe/London.",
-        _ => null,
-    };
-
-    private static bool IsText(string text, int longest) => !string.IsNullOrWhiteSpace(text) && text.Length <= longest && !text.Any(char.IsControl) && !HalfPairs(text);
-
-    /// <summary>Half of a surrogate pair is no text; no store keeps it.</summary>
-    private static bool HalfPairs(string text)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
-            {
-                at++;
-            }
-            else if (char.IsSurrogate(text[at]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    [GeneratedRegex(@"^[A-Za-z0-9'._\-!#^~]{1,64}@[A-Za-z0-9.\-]{1,48}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex SignInName();
-
-    [GeneratedRegex("^[A-Z]{2}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Country();
 }

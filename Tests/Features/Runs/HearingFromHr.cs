@@ -120,6 +120,22 @@ public sealed class HearingFromHr
     }
 
     [Fact]
+    public async Task Of_several_that_are_open_the_one_that_is_named_is_cancelled_and_no_other()
+    {
+        await DeliverAsync("leaver", Some.Noon, new HrEvent.Leaver("E9001", new DateOnly(2027, 3, 31)));
+        await DeliverAsync("mover", Some.Noon.AddMinutes(1), new HrEvent.Mover(Nadia, FirstOfDecember));
+
+        Assert.IsType<HrReceipt.Taken>(await DeliverAsync("back", Some.Noon.AddMinutes(2), new HrEvent.Cancelled("E9001", PersonRunKind.Leaver)));
+        Assert.IsType<HrReceipt.Known>(await DeliverAsync("again", Some.Noon.AddMinutes(3), new HrEvent.Cancelled("E9001", PersonRunKind.Leaver)));
+
+        Assert.Equal(
+            [(PersonRunKind.Mover, PersonRunState.Waiting), (PersonRunKind.Leaver, PersonRunState.Cancelled)], All().Select(run => (run.Kind, run.State)).Order());
+        Assert.Equal(
+            "No joiner is open for employee E9001, so there is nothing to cancel.",
+            Assert.IsType<HrReceipt.Refused>(await SayAsync(new HrEvent.Cancelled("E9001", PersonRunKind.Joiner))).Why);
+    }
+
+    [Fact]
     public async Task Of_somebody_unknown_nothing_is_cancelled_or_moved()
     {
         Assert.Equal("Nothing is open for employee E1, so there is nothing to cancel.", Assert.IsType<HrReceipt.Refused>(await SayAsync(new HrEvent.Cancelled("E1"))).Why);

@@ -39,6 +39,7 @@ async function events() {
     const bodies = [
         { type: 'joiner', timestamp: new Date().toISOString(), data: { person, startsOn: '2097-03-01' } },
         { type: 'dateChanged', data: { employeeId: '9100', on: '2097-04-01' } },
+        { type: 'cancelled', data: { employeeId: '9100', what: 'joiner' } },
         { type: 'cancelled', data: { employeeId: '9100' } },
         { events: [{ type: 'mover', data: { person: { ...person, employeeId: '9101', jobTitle: null }, on: '2097-03-01' } }, { type: 'leaver', data: { employeeId: '9102', lastDay: '2097-03-01' } }] },
     ];
@@ -58,6 +59,7 @@ async function events() {
         { type: 'joiner', source: 'hr', data: { person, startsOn: '2097-03-01' } },
         { type: 'joined', data: { person, startsOn: '2097-03-01' } },
         { type: 'leaver', data: { person, lastDay: '2097-03-01' } },
+        { type: 'cancelled', data: { employeeId: '9100', what: 'lunch' } },
         { events: [] },
         { events: [{ type: 'cancelled' }] },
     ];
@@ -144,6 +146,28 @@ async function users() {
     held('users are made, replaced and deleted, and scimmy reads every answer');
 }
 
+/** Whoever is active again doesn't leave; what else is open of them stays. */
+async function comesBack() {
+    const made = await scim('POST', '/Users', user(8));
+    const active = (value) => scim('PATCH', `/Users/${made.body.id}`, { schemas: [patchOp], Operations: [{ op: 'replace', path: 'active', value }] });
+    const person = { employeeId: '9208', givenName: 'Nora', familyName: 'Vance 8', department: 'Sales' };
+    const announced = await hr('/api/hr/events', { type: 'mover', data: { person, on: '2097-03-01' } });
+    const states = async () => Object.fromEntries((await hr(announced.location, null)).body.people.filter((one) => one.employeeId === '9208').map((one) => [one.kind, one.state]));
+    const until = async (isSo) => {
+        for (let looks = 0; looks < 600 && !isSo(await states()); looks++) {
+            await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+    };
+    assert.equal(new SCIMMY.Schemas.User((await active(false)).body, 'out').active, false);
+    await until((so) => so.Leaver);
+    assert.equal(new SCIMMY.Schemas.User((await active(true)).body, 'out').active, true);
+    await until((so) => so.Leaver === 'Cancelled');
+    const so = await states();
+    assert.equal(so.Leaver, 'Cancelled');
+    assert.equal(so.Mover, 'Waiting');
+    held('who is active again has their last day taken back and nothing else');
+}
+
 /** The same operations by scim-patch on a copy, and by the door. */
 async function patches(start) {
     let current = start;
@@ -175,4 +199,5 @@ async function patches(start) {
 await events();
 await described();
 await users();
+await comesBack();
 console.log('all held');

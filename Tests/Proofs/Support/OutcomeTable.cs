@@ -21,9 +21,9 @@ internal sealed class OutcomeTable
 
     public IEnumerable<string> Unused => _lines.Where(one => !one.Used[0]).Select(one => one.Line.ToString());
 
-    public static OutcomeTable Read() => new(
+    public static OutcomeTable Read(string file) => new(
     [
-        .. File.ReadLines(RepositoryFiles.PathOf("Tests", "Proofs", "who-may-do-what.txt"))
+        .. File.ReadLines(RepositoryFiles.PathOf("Tests", "Proofs", file))
             .Where(static line => line.Length > 0 && !line.StartsWith('#'))
             .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var verb, var path, var settings, var state, var who, var then]
                 ? (new Line(verb, path, settings.Split(','), state, who, then), new bool[1])

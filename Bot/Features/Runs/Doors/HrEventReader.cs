@@ -58,7 +58,7 @@ internal static class HrEventReader
         ("mover", var data) => new HrEvent.Mover(Person(data, "person", "on"), data.Day("on")),
         ("leaver", var data) => new HrEvent.Leaver(EmployeeId(data, "employeeId", "lastDay"), data.Day("lastDay")),
         ("dateChanged", var data) => new HrEvent.DateChanged(EmployeeId(data, "employeeId", "on"), data.Day("on")),
-        ("cancelled", var data) => new HrEvent.Cancelled(EmployeeId(data, "employeeId")),
+        ("cancelled", var data) => new HrEvent.Cancelled(EmployeeId(data, "employeeId", "what"), What(data)),
         _ => throw one.Fault("type", "must be joiner, mover, leaver, dateChanged or cancelled"),
     };
 
@@ -72,22 +72,18 @@ internal static class HrEventReader
     {
         data.Only(members);
         var person = data.Object("person");
-        person.Only(
-            "employeeId", "givenName", "familyName", "userPrincipalName", "department", "jobTitle", "managerEmployeeId", "usageLocation", "timeZone");
-        var read = new HrPerson
-        {
-            EmployeeId = person.Text("employeeId"),
-            GivenName = person.Text("givenName"),
-            FamilyName = person.Text("familyName"),
-            UserPrincipalName = person.TextIfAny("userPrincipalName"),
-            Department = person.TextIfAny("department"),
-            JobTitle = person.TextIfAny("jobTitle"),
-            ManagerEmployeeId = person.TextIfAny("managerEmployeeId"),
-            UsageLocation = person.TextIfAny("usageLocation"),
-            TimeZone = person.TextIfAny("timeZone"),
-        };
-        return HrDemands.Fault(read) is { } fault ? throw person.Fault(fault.Member, fault.Rule) : read;
+        person.Only(HrFields.OfAPerson);
+        return HrFields.Person(person.TextIfAny, person.Fault);
     }
+
+    private static PersonRunKind? What(HrObject data) => data.TextIfAny("what") switch
+    {
+        null => null,
+        "joiner" => PersonRunKind.Joiner,
+        "mover" => PersonRunKind.Mover,
+        "leaver" => PersonRunKind.Leaver,
+        _ => throw data.Fault("what", "must be joiner, mover or leaver"),
+    };
 }
 
 /// <summary>What a body says, or what is wrong with it.</summary>

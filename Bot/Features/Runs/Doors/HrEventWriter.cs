@@ -43,6 +43,10 @@ internal static class HrEventWriter
         if (person is null)
         {
             json.WriteString("employeeId", said.EmployeeId);
+            if (said is HrEvent.Cancelled { What: { } what })
+            {
+                json.WriteString("what", HrRules.WordOf(what));
+            }
         }
         else
         {

@@ -3,12 +3,12 @@ namespace TeamsHelpDesk.Bot.Features.Runs.Doors.Csv;
 /// <summary>A file of people, one a line, as HR keeps it in a spreadsheet: who starts, moves or leaves, and when.</summary>
 internal sealed class PeopleFile
 {
-    public const string Columns = "event, on, employeeId, givenName, familyName, userPrincipalName, department, jobTitle, managerEmployeeId, usageLocation, timeZone";
-
-    private static readonly string[] Known = Columns.Split(", ");
+    private static readonly string[] Known = ["event", "on", .. HrFields.OfAPerson];
     private static readonly string[] Needed = ["on", "employeeId"];
 
     private PeopleFile(IReadOnlyList<PeopleLine> lines) => Lines = lines;
+
+    public static string Columns { get; } = string.Join(", ", Known);
 
     public IReadOnlyList<PeopleLine> Lines { get; }
 
@@ -68,22 +68,8 @@ internal sealed class PeopleFile
         };
     }
 
-    private static HrPerson Person(Dictionary<string, string> values)
-    {
-        var person = new HrPerson
-        {
-            EmployeeId = Value(values, "employeeId"),
-            GivenName = Value(values, "givenName"),
-            FamilyName = Value(values, "familyName"),
-            UserPrincipalName = values.GetValueOrDefault("userPrincipalName"),
-            Department = values.GetValueOrDefault("department"),
-            JobTitle = values.GetValueOrDefault("jobTitle"),
-            ManagerEmployeeId = values.GetValueOrDefault("managerEmployeeId"),
-            UsageLocation = values.GetValueOrDefault("usageLocation"),
-            TimeZone = values.GetValueOrDefault("timeZone"),
-        };
-        return HrDemands.Fault(person) is { } fault ? throw new HrFaultException($"{fault.Member} {fault.Rule}") : person;
-    }
+    private static HrPerson Person(Dictionary<string, string> values) =>
+        HrFields.Person(values.GetValueOrDefault, static (column, rule) => new HrFaultException($"{column} {rule}"));
 
     private static string Value(Dictionary<string, string> values, string column) =>
         values.TryGetValue(column, out var value) ? value : throw new HrFaultException($"{column} is missing");

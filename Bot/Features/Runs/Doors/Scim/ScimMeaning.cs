@@ -59,7 +59,7 @@ internal static class ScimMeaning
         var on = startsOn is { } start && !(isBack && start < today) ? start : today;
         HrEvent[] events =
         [
-            .. isBack ? [new HrEvent.Cancelled(person.EmployeeId)] : (HrEvent[])[],
+            .. isBack ? [new HrEvent.Cancelled(person.EmployeeId, PersonRunKind.Leaver)] : (HrEvent[])[],
             new HrEvent.Joiner(person, on),
             .. lastDay is { } last && last >= on ? [new HrEvent.Leaver(person.EmployeeId, last)] : (HrEvent[])[],
         ];
@@ -70,8 +70,10 @@ internal static class ScimMeaning
     private static (ScimSaid Said, IReadOnlyList<HrEvent> Events) Goes(ScimSaid before, HrPerson person, DateOnly? lastDay, DateOnly today)
     {
         var last = lastDay <= today ? lastDay.Value : today;
-        HrEvent goes = before.StartsOn > today ? new HrEvent.Cancelled(person.EmployeeId) : new HrEvent.Leaver(person.EmployeeId, last);
-        return (new(person, IsHere: false, before.StartsOn, last), [goes]);
+        HrEvent[] goes = before.StartsOn > today
+            ? [.. before.LastDay is null ? [] : new[] { new HrEvent.Cancelled(person.EmployeeId, PersonRunKind.Leaver) }, new HrEvent.Cancelled(person.EmployeeId, PersonRunKind.Joiner)]
+            : [new HrEvent.Leaver(person.EmployeeId, last)];
+        return (new(person, IsHere: false, before.StartsOn, last), goes);
     }
 
     private static (ScimSaid Said, IReadOnlyList<HrEvent> Events) Changes(ScimSaid before, HrPerson person, DateOnly startsOn, DateOnly? lastDay, DateOnly today)
@@ -91,7 +93,7 @@ internal static class ScimMeaning
 
         if (lastDay != before.LastDay)
         {
-            events.Add(lastDay is { } last ? new HrEvent.Leaver(person.EmployeeId, last) : new HrEvent.Cancelled(person.EmployeeId));
+            events.Add(lastDay is { } last ? new HrEvent.Leaver(person.EmployeeId, last) : new HrEvent.Cancelled(person.EmployeeId, PersonRunKind.Leaver));
         }
 
         return (new(person, IsHere: true, startsOn, lastDay), events);

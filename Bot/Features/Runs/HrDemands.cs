@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace TeamsHelpDesk.Bot.Features.Runs.Doors;
+namespace TeamsHelpDesk.Bot.Features.Runs;
 
 /// <summary>What every door asks of what HR says: what Entra ID can keep, and what can be shown to people.</summary>
 internal static partial class HrDemands
@@ -24,6 +24,14 @@ internal static partial class HrDemands
 
     public static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= First && day < Last ? day : null;
+
+    /// <summary>The doors have asked before, and named the place; nothing comes past it.</summary>
+    public static (string Member, string Rule)? Fault(HrEvent said) => said switch
+    {
+        HrEvent.Joiner { Person: var person } => Fault(person),
+        HrEvent.Mover { Person: var person } => Fault(person),
+        _ => EmployeeId(said.EmployeeId) is null ? ("employeeId", OfEmployeeId) : null,
+    };
 
     /// <summary>The first member that can't be so, by its name in the schema.</summary>
     public static (string Member, string Rule)? Fault(HrPerson person) => person switch

@@ -1,16 +1,14 @@
 namespace TeamsHelpDesk.Sandbox.Stories;
 
-/// <summary>The trial company's catalogue as the stories of HR need it: HR's word is enough for a last day, and a thousand may start in an hour.</summary>
-internal static class HrCatalog
+/// <summary>The trial company's catalogue as the story of the thousand needs it: so many may start in an hour.</summary>
+internal static class ThousandCatalog
 {
-    private const string Prefix = "helpdesk-hr-";
+    private const string Prefix = "helpdesk-thousand-";
 
     /// <returns>A file of its own, to be deleted.</returns>
     public static string Of(string catalog)
     {
-        var text = File.ReadAllText(catalog)
-            .Replace("approve: people, ", string.Empty, StringComparison.Ordinal)
-            .Replace("joiners: 200 per 1h", "joiners: 2000 per 1h", StringComparison.Ordinal);
+        var text = File.ReadAllText(catalog).Replace("joiners: 200 per 1h", "joiners: 2000 per 1h", StringComparison.Ordinal);
         var file = Path.Combine(Path.GetTempPath(), $"{Prefix}{Guid.CreateVersion7():N}.yaml");
         File.WriteAllText(file, text);
         return file;
