@@ -8,6 +8,8 @@ internal sealed record TextInput(string Id, Wording Label) : Element
 
     public PlainText Value { get; init; }
 
+    public int Most { get; init; } = MostCharacters;
+
     public Wording? Placeholder { get; init; }
 
     /// <summary>What to say when nothing was filled in; null when it may stay empty.</summary>
@@ -20,7 +22,7 @@ internal sealed record TextInput(string Id, Wording Label) : Element
         json.WriteString("id", Id);
         json.WriteString("label", Label.ToString());
         json.WriteBoolean("isMultiline", true);
-        json.WriteNumber("maxLength", MostCharacters);
+        json.WriteNumber("maxLength", Most);
         json.WriteOptional("value", Value.IsEmpty ? null : Value.ToString());
         json.WriteOptional("placeholder", Placeholder?.ToString());
         json.WriteWhen("isRequired", Required is not null);
