@@ -12,21 +12,22 @@ internal sealed class OutcomeTable
 
     private OutcomeTable(List<(Line Line, bool[] Used)> lines) => _lines = lines;
 
-    private sealed record Line(string Verb, string Path, string[] Settings, string State, string Who, string Then)
+    private sealed record Line(string Verb, string Path, string[] Settings, string[] States, string Who, string Then)
     {
-        public bool Fits(Cell cell) => Verb == cell.Verb && State == cell.State && Who == cell.Who
+        public bool Fits(Cell cell) => Verb == cell.Verb && Who == cell.Who
             && (Path == "*" || Path == cell.Path)
+            && (States is ["*"] || States.Contains(cell.State))
             && (Settings is ["*"] || Settings.Contains(cell.Setting));
     }
 
     public IEnumerable<string> Unused => _lines.Where(one => !one.Used[0]).Select(one => one.Line.ToString());
 
-    public static OutcomeTable Read() => new(
+    public static OutcomeTable Read(string file = "who-may-do-what.txt") => new(
     [
-        .. File.ReadLines(RepositoryFiles.PathOf("Tests", "Proofs", "who-may-do-what.txt"))
+        .. File.ReadLines(RepositoryFiles.PathOf("Tests", "Proofs", file))
             .Where(static line => line.Length > 0 && !line.StartsWith('#'))
             .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var verb, var path, var settings, var state, var who, var then]
-                ? (new Line(verb, path, settings.Split(','), state, who, then), new bool[1])
+                ? (new Line(verb, path, settings.Split(','), state.Split(','), who, then), new bool[1])
                 : throw new InvalidDataException($"Six words are needed: {line}")),
     ]);
 
