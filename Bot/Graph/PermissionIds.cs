@@ -13,6 +13,7 @@ internal static class PermissionIds
     private static readonly FrozenDictionary<string, Guid> Ids = new Dictionary<string, Guid>(StringComparer.Ordinal)
     {
         ["User.Read.All"] = new("df021288-bdef-4463-88db-98f22de89214"),
+        ["User.Create"] = new("131ccc87-9862-47a1-8701-e7a42f63ebc6"),
         ["User.ReadWrite.All"] = new("741f803b-c850-494e-b5df-cde7c675a1ca"),
         ["GroupMember.Read.All"] = new("98830695-27a2-44f7-8c18-0c3ebc9698f6"),
         ["GroupMember.ReadWrite.All"] = new("dbaae8cf-10b5-4b86-a4a1-f871c94c6695"),

@@ -144,7 +144,7 @@ internal sealed partial class StoryTeller
         return await awaited;
     }
 
-    private Task UntilAsync(Func<ValueTask<bool>> isSo, Func<string> otherwise, CancellationToken cancellationToken) =>
+    private Task<bool> UntilAsync(Func<ValueTask<bool>> isSo, Func<string> otherwise, CancellationToken cancellationToken) =>
         GoingOnAsync(LookUntilAsync(isSo, otherwise, cancellationToken), cancellationToken);
 
     private static async Task<bool> LookUntilAsync(Func<ValueTask<bool>> isSo, Func<string> otherwise, CancellationToken cancellationToken)

@@ -1,7 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using TeamsHelpDesk.Bot.BotFramework.Wire;
-using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
@@ -33,35 +30,16 @@ public sealed class WhoMayDoWhat
     private static readonly string[] States =
         ["Draft", "AwaitingApproval", "Second", "Lapsed", "Approved", "Fulfilling", "Fulfilled", "Ended", "Failed", "Declined", "Expired", "Cancelled"];
 
-    private static readonly Dictionary<string, string> People = new()
-    {
-        ["requester"] = "tom",
-        ["beneficiary"] = "samira",
-        ["manager"] = "carla",
-        ["owner"] = "hana",
-        ["member"] = "luis",
-        ["in-group"] = "ruth",
-        ["named"] = "pedro",
-        ["deputy"] = "wei",
-        ["sub-deputy"] = "kwame",
-        ["own-deputy"] = "ivan",
-        ["former"] = "omar",
-        ["stranger"] = "mei",
-        ["guest"] = "gil",
-        ["disabled"] = "lars",
-        ["administrator"] = "ana.admin",
-    };
-
     private static readonly Guid NotInTheDirectory = new("dddddddd-0000-4000-8000-000000000001");
 
     [Fact]
     public async Task Nothing_happens_but_what_the_table_says()
     {
         await using var contoso = await Contoso.PrepareAsync(new Setting { Clock = SandboxClock.Running() });
-        MakeItHostile(contoso);
+        Crowd.MakeItHostile(contoso);
         await using var bot = await BotAtRest.StartAsync(contoso, RepositoryFiles.PathOf("Tests", "Proofs", "matrix.yaml"));
-        await SendAwayAsync(bot, contoso.Clock.GetUtcNow());
-        var table = OutcomeTable.Read();
+        await Crowd.SendAwayAsync(bot, contoso.Clock.GetUtcNow());
+        var table = OutcomeTable.Read("who-may-do-what.txt");
         var cells = AllCells().ToList();
         var wrong = new ConcurrentBag<string>();
         var explained = new ConcurrentBag<(Cell Cell, bool SaysYes, bool Counts)>();
@@ -107,42 +85,16 @@ public sealed class WhoMayDoWhat
 
     private static IEnumerable<Cell> AllCells()
     {
-        var deciding = from verb in DecidingVerbs from path in Paths from setting in Settings from state in States from who in People.Keys select new Cell(verb, path, setting, state, who);
-        var other = from verb in OtherVerbs from state in States from who in People.Keys select new Cell(verb, "manager", "whole", state, who);
+        var deciding = from verb in DecidingVerbs from path in Paths from setting in Settings from state in States from who in Crowd.People.Keys select new Cell(verb, path, setting, state, who);
+        var other = from verb in OtherVerbs from state in States from who in Crowd.People.Keys select new Cell(verb, "manager", "whole", state, who);
         return deciding.Concat(other).Where(static cell => cell.State != "Second" || cell.Path == "two-keys");
-    }
-
-    /// <summary>Whoever must not decide holds every right that the directory can give them.</summary>
-    private static void MakeItHostile(Contoso contoso)
-    {
-        foreach (var group in new[] { "IT Support", "Finance Leads" })
-        {
-            foreach (var person in new[] { "tom", "samira", "ivan", "gil", "lars" })
-            {
-                contoso.Join(group, person);
-            }
-        }
-
-        contoso.Own("Social Club", "hana", "tom", "samira", "ivan", "gil", "lars");
-        contoso.Leave("IT Support", "ana.admin");
-    }
-
-    private static async Task SendAwayAsync(BotAtRest bot, DateTimeOffset now)
-    {
-        (string Away, string Deputy)[] absences =
-        [
-            ("manager", "deputy"), ("in-group", "deputy"), ("deputy", "sub-deputy"), ("requester", "own-deputy"), ("beneficiary", "own-deputy"),
-            ("owner", "guest"), ("named", "disabled"),
-        ];
-        await bot.Store.CommitAsync(
-            new Changes { Rows = [.. absences.Select(one => new Absence(Ref(one.Away), Ref(one.Deputy), now, now + TimeSpan.FromDays(7)).Put())] }, null, Contoso.Stop);
     }
 
     private static async Task<string> ClickAsync(BotAtRest bot, Cell cell, Request request, DateTimeOffset now)
     {
         var key = RequestRow.KeyOf(request.Id);
         var before = (await bot.Store.FindAsync([key], Contoso.Stop))[0]?.Body;
-        var answer = await bot.Turns.RunAsync(ActivityOf(cell, request, now), Contoso.Stop);
+        var answer = await bot.Turns.RunAsync(Crowd.Presses(cell.Who, cell.Verb, request.Id, RoundOf(cell, request), now), Contoso.Stop);
         var after = (await bot.Store.FindAsync([key], Contoso.Stop))[0] ?? throw new InvalidOperationException("The request is gone.");
         return answer switch
         {
@@ -163,7 +115,7 @@ public sealed class WhoMayDoWhat
         var saysYes = false;
         for (var again = 0; again == 0 || (again < MostTries && saysYes != counts && counts); again++)
         {
-            var answer = await bot.Turns.RunAsync(ActivityOf(cell with { Verb = "why" }, request, now, "channel"), Contoso.Stop);
+            var answer = await bot.Turns.RunAsync(Crowd.Presses(cell.Who, "why", request.Id, RoundOf(cell, request), now, "channel"), Contoso.Stop);
             saysYes = $"{answer.Body}".Contains("You may decide as ", StringComparison.Ordinal);
         }
 
@@ -173,31 +125,12 @@ public sealed class WhoMayDoWhat
     private static string StateOf(Request request) =>
         request is { State: RequestState.AwaitingApproval, Approval.Stages: [{ IsAgreed: true }, ..] } ? "Second" : request.State.ToString();
 
-    private static Activity ActivityOf(Cell cell, Request request, DateTimeOffset now, string where = "personal")
-    {
-        var person = TrialPeople.Id(People[cell.Who]);
-        var round = cell.Setting == "old-card" ? request.Round - 1 : request.Round;
-        return JsonSerializer.Deserialize(
-            $$"""
-            {
-              "type": "invoke", "name": "adaptiveCard/action", "id": "{{Guid.CreateVersion7()}}", "timestamp": "{{now:O}}", "channelId": "msteams",
-              "serviceUrl": "https://smba.trafficmanager.net/emea/", "replyToId": "1", "recipient": { "id": "28:bot" },
-              "from": { "id": "29:{{person}}", "name": "Somebody", "aadObjectId": "{{person}}" },
-              "conversation": { "conversationType": "{{where}}", "tenantId": "t", "id": "a:{{request.Id}}" },
-              "channelData": { "tenant": { "id": "t" } },
-              "value": {
-                "action": { "type": "Action.Execute", "verb": "{{cell.Verb}}", "data": { "verb": "{{cell.Verb}}", "request": "{{request.Id}}", "version": {{round}}, "choice": "team", "answer": "x" } },
-                "trigger": "manual"
-              }
-            }
-            """,
-            WireJson.Default.Activity) ?? throw new InvalidOperationException("No activity.");
-    }
+    private static int RoundOf(Cell cell, Request request) => cell.Setting == "old-card" ? request.Round - 1 : request.Round;
 
     private static Request RequestOf(Cell cell, DateTimeOffset now)
     {
-        var requester = Ref("requester");
-        var beneficiary = cell.State == "Draft" ? requester : Ref("beneficiary"); // who asks for others isn't what is tried here
+        var requester = Crowd.Ref("requester");
+        var beneficiary = cell.State == "Draft" ? requester : Crowd.Ref("beneficiary"); // who asks for others isn't what is tried here
         var plan = new Plan([new Effect.AddToGroup(beneficiary, new ObjectRef(TrialGroups.Id("Social Club"), "Social Club"))], null);
         var lapses = cell.State == "Lapsed" ? now : now + TimeSpan.FromDays(3);
         return new Request
@@ -233,20 +166,20 @@ public sealed class WhoMayDoWhat
         // The requester and the beneficiary are among those asked, as no honest row would have it.
         string[] asked = cell.Setting == "held" ? [] : [HolderOf(path), "former", "own-deputy", "guest", "disabled", "requester", "beneficiary"];
         var channel = (path, cell.Setting) switch { ("team", "no-channel") => "Nowhere / None", ("team", _) => "IT / Help desk", _ => null };
-        return new Stage(path, RightOf(path, cell.Setting, beneficiary), [.. asked.Select(Ref)], channel, 1) { Verdicts = verdicts };
+        return new Stage(path, RightOf(path, cell.Setting, beneficiary), [.. asked.Select(Crowd.Ref)], channel, 1) { Verdicts = verdicts };
     }
 
     private static Verdict[] AnsweredFirst(string state, DateTimeOffset now) => state switch
     {
         "AwaitingApproval" or "Draft" or "Lapsed" or "Expired" or "Cancelled" => [],
-        "Declined" => [new Verdict(Ref("manager"), Answer.Deny, null, now)],
-        _ => [new Verdict(Ref("manager"), Answer.Approve, null, now)],
+        "Declined" => [new Verdict(Crowd.Ref("manager"), Answer.Deny, null, now)],
+        _ => [new Verdict(Crowd.Ref("manager"), Answer.Approve, null, now)],
     };
 
     private static Verdict[] AnsweredLast(string state, string by, DateTimeOffset now) => state switch
     {
-        "Approved" or "Fulfilling" or "Fulfilled" or "Ended" or "Failed" => [new Verdict(Ref(by), Answer.Approve, null, now)],
-        "Declined" when by != "member" => [new Verdict(Ref(by), Answer.Deny, null, now)],
+        "Approved" or "Fulfilling" or "Fulfilled" or "Ended" or "Failed" => [new Verdict(Crowd.Ref(by), Answer.Approve, null, now)],
+        "Declined" when by != "member" => [new Verdict(Crowd.Ref(by), Answer.Deny, null, now)],
         _ => [],
     };
 
@@ -267,8 +200,6 @@ public sealed class WhoMayDoWhat
         (_, "right-gone" or "unknown-right") => new Right.Named(NotInTheDirectory),
         _ => new Right.Named(TrialPeople.Id("pedro")),
     };
-
-    private static PersonRef Ref(string role) => new(TrialPeople.Id(People[role]), "The same name");
 
     private static async Task EveryRefusalIsInTheAuditAsync(BotAtRest bot, List<Cell> cells, OutcomeTable table)
     {

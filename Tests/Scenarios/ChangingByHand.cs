@@ -1,3 +1,8 @@
+using TeamsHelpDesk.Bot.Features.Fulfilment;
+using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Runs;
+using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Tests.Scenarios.Support;
 using Xunit;
 
@@ -48,6 +53,36 @@ public sealed class ChangingByHand
         await contoso.LaterAsync(TimeSpan.FromDays(2));
 
         Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("Not as the help desk left it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_run_of_HR_s_gave_or_took_is_no_news()
+    {
+        await using var contoso = await Contoso.OpenAsync(new Setting { Bot = FromHr.MakingAccounts }, "carla");
+        await contoso.StoreAsync([InSales(contoso, "maya"), InSales(contoso, "oliver")]);
+        await contoso.LaterAsync(TimeSpan.FromHours(2));
+        await contoso.LaterAsync(TimeSpan.FromDays(1));
+
+        await contoso.HrSaysAsync(
+            new HrEvent.Joiner(FromHr.Nina, new DateOnly(2026, 11, 25)),
+            new HrEvent.Leaver(FromHr.EmployeeId("maya"), new DateOnly(2026, 11, 25)));
+        await contoso.LaterAsync(TimeSpan.FromHours(10));
+        await contoso.SteerAsync((await contoso.PersonAsync(PersonRunKind.Leaver)).Id, run => run.Approved(new(TrialPeople.Id("elena"), "Elena Popescu"), contoso.Clock.GetUtcNow()));
+        await contoso.LaterAsync(TimeSpan.FromDays(3));
+
+        Assert.True(contoso.Entra.IsMember("Sales", "nina.novak@contoso.example"));
+        Assert.False(contoso.Entra.IsMember("Sales", Contoso.Upn("maya")));
+        Assert.DoesNotContain(contoso.LinesInChannel("Help desk"), line => line.Contains("Not as the help desk left it", StringComparison.Ordinal));
+        contoso.Join("Sales", "hana"); // by hand: it is still looked at, on the next working day
+        await contoso.LaterAsync(TimeSpan.FromDays(3));
+        await contoso.ChannelHearsAsync("Help desk", "Not as the help desk left it: Hana Kim was added to “Sales”, and nobody asked for that here.");
+    }
+
+    private static Request InSales(Contoso contoso, string name)
+    {
+        var person = new PersonRef(TrialPeople.Id(name), name);
+        var asked = ApprovedRequests.Approved(new Effect.AddToGroup(person, new ObjectRef(TrialGroups.Id("Sales"), "Sales")), contoso.Clock.GetUtcNow(), TimeSpan.FromDays(60));
+        return asked with { OwnerChannel = TrialCompany.Teams.SelectMany(team => team.Channels).First(channel => channel.Name == "Help desk").Id };
     }
 
     [Fact]

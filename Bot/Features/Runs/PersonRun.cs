@@ -128,6 +128,9 @@ internal sealed record PersonRun
 
     public static RowQuery OfRun(Guid runId, int limit) => new(RowKind) { Owner = runId.ToString("D"), Limit = limit };
 
+    /// <summary>The latest of all runs.</summary>
+    public static RowQuery Any(int limit) => new(RowKind) { Limit = limit };
+
     public static PersonRun From(Row row) => (JsonSerializer.Deserialize(row.Body, RunsJson.Default.PersonRun)
         ?? throw new JsonException("A stored person's run is empty.")) with
     { RowVersion = row.Version };

@@ -1,3 +1,4 @@
+using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Runs.Braking;
 using TeamsHelpDesk.Bot.Features.Runs.Carrying;
 using TeamsHelpDesk.Bot.Features.Runs.Ledger;
@@ -15,6 +16,7 @@ internal static class RunsModule
         .AddLedger()
         .AddSingleton<ReceiveHrEvents>()
         .AddSingleton<ViewHrRun>()
+        .AddSingleton<IOtherHands, RunHands>()
         .AddPlanning()
         .AddCarrying();
 

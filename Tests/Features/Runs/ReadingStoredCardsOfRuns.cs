@@ -71,5 +71,15 @@ public sealed class ReadingStoredCardsOfRuns
         Assert.Equal([BrakeKind.HalfTheCompany], run.Waived);
     }
 
+    [Fact]
+    public void Work_that_was_due_before_changes_were_gathered()
+    {
+        var item = new WorkItem(Guid.Empty, "hr.ledger", "hr.ledger:00000010-0000-0000-0000-000000000000", default, """
+            {"about":"00000010-0000-0000-0000-000000000000","at":"2026-11-23T09:04:00+00:00"}
+            """);
+
+        Assert.Equal(Guid.Parse("00000010-0000-0000-0000-000000000000"), LedgerWork.From(item).About);
+    }
+
     private static Row Stored(string name) => new(HrRun.KeyOf(Guid.Empty), 4, File.ReadAllText(RepositoryFiles.PathOf("Tests", "Features", "Runs", "Stored", name)));
 }

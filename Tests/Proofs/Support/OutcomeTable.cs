@@ -22,7 +22,7 @@ internal sealed class OutcomeTable
 
     public IEnumerable<string> Unused => _lines.Where(one => !one.Used[0]).Select(one => one.Line.ToString());
 
-    public static OutcomeTable Read(string file = "who-may-do-what.txt") => new(
+    public static OutcomeTable Read(string file) => new(
     [
         .. File.ReadLines(RepositoryFiles.PathOf("Tests", "Proofs", file))
             .Where(static line => line.Length > 0 && !line.StartsWith('#'))

@@ -10,7 +10,7 @@ namespace TeamsHelpDesk.Bot.Features.Requests.Endings;
 /// Compares what was given for a time with what is in the directory. What differs is told and never mended: whoever changed it by
 /// hand had a reason that isn't known here.
 /// </summary>
-internal sealed class AccessLook(IStore store, GraphClient graph, EffectRunner effects, TimeProvider clock)
+internal sealed class AccessLook(IStore store, GraphClient graph, EffectRunner effects, IOtherHands others, TimeProvider clock)
 {
     private const string SeenKind = "access-seen";
     private const int MostRequests = 20_000;
@@ -66,7 +66,7 @@ internal sealed class AccessLook(IStore store, GraphClient graph, EffectRunner e
         var key = new RowKey(SeenKind, group.Id.ToString("D"));
         var before = (await store.FindAsync([key], cancellationToken))[0] is { } row ? AccessLookJson.Read(row) : null;
         var known = all.Where(request => request.Plan.Effects.Any(effect => ConcernsGroup(effect, group.Id))).Select(request => request.Beneficiary.Id).ToHashSet();
-        var drift = GroupDrift.Of([.. members.Select(member => member.Id)], live, known, before);
+        var drift = await PastTheDeskAsync(GroupDrift.Of([.. members.Select(member => member.Id)], live, known, before), group.Id, cancellationToken);
         found.AddRange(drift.Gone.Where(request => request.OwnerChannel is not null).Select(request => new Found(request.OwnerChannel ?? string.Empty, DriftLines.Gone(request))));
         if (live[0].OwnerChannel is { } channel)
         {
@@ -86,6 +86,23 @@ internal sealed class AccessLook(IStore store, GraphClient graph, EffectRunner e
         };
     }
 
+    /// <summary>Without what a run of HR's has given or taken: that the desk did itself.</summary>
+    private async ValueTask<GroupDrift> PastTheDeskAsync(GroupDrift drift, Guid group, CancellationToken cancellationToken)
+    {
+        var people = drift.Added.Concat(drift.Gone.Select(request => request.Beneficiary.Id)).ToHashSet();
+        if (people.Count == 0)
+        {
+            return drift;
+        }
+
+        var ours = (await others.BegunForAsync(people, cancellationToken)).Where(effect => ConcernsGroup(effect, group)).ToLookup(effect => effect is Effect.AddToGroup, effect => effect.Person.Id);
+        return drift with
+        {
+            Added = [.. drift.Added.Except(ours[true])],
+            Gone = [.. drift.Gone.Where(request => !ours[false].Contains(request.Beneficiary.Id))],
+        };
+    }
+
     private static bool ConcernsGroup(Effect effect, Guid group) =>
         (effect is Effect.AddToGroup add && add.Group.Id == group) || (effect is Effect.RemoveFromGroup remove && remove.Group.Id == group);
 
@@ -94,7 +111,7 @@ internal sealed class AccessLook(IStore store, GraphClient graph, EffectRunner e
     {
         foreach (var effect in Ours(request).Where(effect => effect is not Effect.AddToGroup))
         {
-            if (await effects.IsSoAsync(effect, lasts: null, startedAt: null, cancellationToken) == false)
+            if (await effects.IsSoAsync(effect, lasts: null, startedAt: null, cancellationToken) == false && !await TookAsync(effect, cancellationToken))
             {
                 found.Add(new Found(request.OwnerChannel ?? string.Empty, DriftLines.Gone(request)));
                 return RequestChanges
@@ -105,4 +122,7 @@ internal sealed class AccessLook(IStore store, GraphClient graph, EffectRunner e
 
         return Changes.None;
     }
+
+    private async ValueTask<bool> TookAsync(Effect given, CancellationToken cancellationToken) =>
+        given.Inverse() is { } taken && (await others.BegunForAsync([given.Person.Id], cancellationToken)).Any(effect => effect.Gives == taken.Gives);
 }

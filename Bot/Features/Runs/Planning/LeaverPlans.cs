@@ -88,7 +88,7 @@ internal sealed class LeaverPlans(HoldingsReader reader, BundlePlans bundles)
     {
         var own = held.Licences.Where(static licence => licence.AssignedByGroup is null).Select(static licence => licence.SkuId).OfType<Guid>().Distinct().ToList();
         var bought = own.Count == 0 ? [] : await reader.BoughtAsync(cancellationToken);
-        return [.. own.Select(sku => new Effect.RemoveLicence(subject.Person, new ObjectRef(sku, bought.FirstOrDefault(one => one.SkuId == sku)?.SkuPartNumber ?? sku.ToString("D"))))];
+        return [.. own.Select(sku => new Effect.RemoveLicence(subject.Person, new ObjectRef(sku, ProductNames.Of(bought.FirstOrDefault(one => one.SkuId == sku)?.SkuPartNumber ?? sku.ToString("D")))))];
     }
 
     private static IEnumerable<string> Stays(Holdings held) =>
