@@ -148,7 +148,7 @@ public sealed class WhoMaySteerRuns
                 ApprovedPlanHash = cell.State is "AwaitingApproval" or "Clash" ? null : plan.Hash,
                 Execution = cell.State == "Clash" ? null : Execution.Of(plan).With(0, new Step(cell.State == "NeedsPerson" ? StepState.Failed : StepState.Todo)),
             };
-            var stage = new Stage("People", new Right.MemberOf(TrialGroups.Id("HR Operations")), [.. new[] { "approver", "former", "guest", "disabled", "about" }.Select(Ref)], "People / Questions", 1) { AskedAt = now };
+            var stage = new Stage("People", new Right.MemberOf(TrialGroups.Id("HR Operations")), [Ref("approver"), Ref("former"), Ref("guest"), Ref("disabled"), Ref("about")], "People / Questions", 1) { AskedAt = now };
             _asked = new RunApproval(Person.Id, Run.Id, plan.Hash, new Approval(PersonRef.Nobody, Ref("about"), [stage], now + TimeSpan.FromDays(3))) { On = Person.On };
         }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards.Runs;
 using TeamsHelpDesk.Sandbox.Teams;
@@ -79,7 +78,7 @@ public sealed class PastingPeople
         Assert.Empty(await contoso.PeopleAsync());
     }
 
-    private static Task LookAsync(Contoso contoso, TeamsMessage card, string lines) =>
+    private static Task<ClickResult> LookAsync(Contoso contoso, TeamsMessage card, string lines) =>
         contoso.PressesAsync("luis", card, "See what would come of it", new JsonObject { ["words"] = lines });
 
     private static async Task<TeamsMessage> FollowsAsync(Contoso contoso, TeamsMessage card, string holding)

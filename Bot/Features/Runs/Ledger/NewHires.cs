@@ -1,6 +1,5 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
-using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 using TeamsHelpDesk.Cards.Runs;
 using StepState = TeamsHelpDesk.Bot.Features.Fulfilment.StepState;

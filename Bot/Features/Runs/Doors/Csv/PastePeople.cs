@@ -2,7 +2,6 @@ using System.Text;
 using TeamsHelpDesk.Bot.Features.Runs.Ledger;
 using TeamsHelpDesk.Bot.Features.Runs.Planning;
 using TeamsHelpDesk.Bot.Turns;
-using TeamsHelpDesk.Cards;
 using TeamsHelpDesk.Cards.Runs;
 
 namespace TeamsHelpDesk.Bot.Features.Runs.Doors.Csv;
