@@ -116,7 +116,8 @@ public sealed class StartingMovingLeaving
         Assert.Equal(["All Designers"], contoso.Entra.Current.GroupsOf(mateo.Id).Select(group => group.DisplayName));
         Assert.Empty(mateo.Licences);
         var run = await contoso.PersonAsync(PersonRunKind.Leaver);
-        Assert.Equal((PersonRunState.Done, "Stays in “All Designers” as long as its rule says so."), (run.State, Assert.Single(run.Notes)));
+        Assert.Equal((PersonRunState.Done, "Stays in “All Designers” as long as its rule says so."), (run.State, run.Notes[0]));
+        Assert.Contains(run.Notes, static note => note.StartsWith("Has MATEO-LAPTOP (", StringComparison.Ordinal) && note.EndsWith(": collect it and retire it.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Features.Runs.Braking;
+using TeamsHelpDesk.Bot.Features.Runs.Doors.Csv;
 using TeamsHelpDesk.Bot.Features.Runs.Ledger;
+using TeamsHelpDesk.Bot.Features.Runs.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
@@ -27,6 +29,35 @@ public sealed class ReadingStoredCardsOfRuns
 
         Assert.Equal(("aa", true, "Tom Baker"), (asked.PlanHash, asked.IsOpen, asked.Approval.Beneficiary.Name));
         Assert.Equal("People / Questions", Assert.Single(asked.Copies()).Channel);
+    }
+
+    [Fact]
+    public void What_nobody_agreed_to_in_time()
+    {
+        var asked = RunApproval.From(Stored("approval.2.json"));
+
+        Assert.Equal((new DateOnly(2026, 11, 25), false, new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero)), (asked.On, asked.IsOpen, asked.LapsedAt));
+        Assert.Equal([25, 50], asked.Approval.RemindPercent);
+    }
+
+    [Fact]
+    public void When_a_reader_was_reminded() => Assert.Equal(
+        (new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero), 4L),
+        RunReminder.From(new Row(HrRun.KeyOf(Guid.Empty), 4, """{"at":"2026-11-24T09:00:00+00:00"}""")) is { } reminder ? (reminder.At, reminder.RowVersion) : default);
+
+    [Fact]
+    public void What_was_answered_after_the_first_week() => Assert.Equal(
+        new CheckInAnswer(true, new DateTimeOffset(2026, 12, 8, 10, 0, 0, TimeSpan.Zero)),
+        CheckInAnswer.From(new Row(HrRun.KeyOf(Guid.Empty), 1, """{"missing":true,"at":"2026-12-08T10:00:00+00:00"}""")));
+
+    [Fact]
+    public void What_was_pasted_and_not_sent_yet()
+    {
+        var pasted = PastedPeople.From(new Row(HrRun.KeyOf(Guid.Empty), 4, """
+            {"id":"00000012-0000-0000-0000-000000000000","by":"10000000-0000-4000-8000-000000000028","body":"{\u0022events\u0022:[]}","count":2}
+            """));
+
+        Assert.Equal(("{\"events\":[]}", 2, 4L), (pasted.Body, pasted.Count, pasted.RowVersion));
     }
 
     [Fact]
