@@ -51,6 +51,23 @@ public sealed class AnsweringFromArticles
         Assert.Equal(["didNotHelp"], await StatesAsync(contoso));
     }
 
+    /// <summary>What isn't sent yet doesn't swallow another question, and isn't lost for it.</summary>
+    [Fact]
+    public async Task A_question_is_answered_while_something_else_waits_to_be_sent()
+    {
+        await using var contoso = await Contoso.OpenAsync("tom");
+        await contoso.SaysAsync("tom", "the fan of my laptop is very loud");
+        var draft = await contoso.CardAsync("tom", "[Never mind]");
+
+        await contoso.SaysAsync("tom", "how do I scan to my mailbox?");
+
+        await contoso.CardAsync("tom", "Hold your badge to the reader");
+        await contoso.HearsAsync("tom", "What you wrote for IT Support isn't sent yet: the card above sends it, or drops it.");
+        await contoso.PressesAsync("tom", draft, "Send to IT Support");
+        var ticket = await contoso.ChannelCardAsync("Help desk", "the fan of my laptop is very loud");
+        Assert.DoesNotContain("scan", Contoso.Face(ticket), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nobody_answers_for_somebody_else()
     {

@@ -298,6 +298,8 @@ internal static class Lines
         ? TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
         : "an unknown day";
 
+    public static string StillUnsent(string team) => $"What you wrote for {team} isn't sent yet: the card above sends it, or drops it.";
+
     public static string Moment(DateTimeOffset? at, TimeZoneInfo zone) => at is { } moment
         ? TimeZoneInfo.ConvertTime(moment, zone).ToString("d MMMM, HH:mm", CultureInfo.InvariantCulture)
         : "an unknown time";

@@ -15,7 +15,7 @@ internal sealed class PeopleDesk(OfferTicket offer, SendTicket send, OwnTicket o
             case RequestDialogEffect.TicketFor of:
                 return Show(turn, of.Ticket, await offer.ForAsync(turn, of.Ticket, of.Team, cancellationToken), null, reply);
             case RequestDialogEffect.AddToTicket of:
-                return Show(turn, of.Ticket, await offer.AddAsync(turn, of.Ticket, of.Said, cancellationToken), TicketLines.Added, reply);
+                return Show(turn, of.Ticket, await offer.AddAsync(turn, of.Ticket, of.Said, cancellationToken), of.MayBeAnother ? TicketLines.AddedMaybeAnother : TicketLines.Added, reply);
             case RequestDialogEffect.NewTicket of:
                 Tell(turn, await send.NewAsync(turn, of.Ticket, of.Team, of.Said, cancellationToken), reply);
                 return null;

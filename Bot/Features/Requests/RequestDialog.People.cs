@@ -20,7 +20,10 @@ internal sealed partial class RequestDialog
         state is RequestDialogState.HandingOver handing && handing.Request == ticket ? handing with { Team = team } : state,
         [new RequestDialogEffect.TicketFor(ticket, team)]);
 
-    /// <summary>Yes, another team, something else that is clearly asked for, or more about the same.</summary>
+    /// <summary>
+    /// Yes, another team, something else that is clearly asked for, or more about the same. What isn't sent yet isn't dropped for something
+    /// else: its card stays, and whoever wrote it is told so.
+    /// </summary>
     private RequestStep TakeForPeople(RequestDialogState.HandingOver handing, RequestDialogInput.Said said, Words words)
     {
         if (words.Command == Command.Yes)
@@ -35,10 +38,18 @@ internal sealed partial class RequestDialog
 
         return AskLead.From(said.About, Offered(said.Text), catalog) switch
         {
-            AskLead.Take or AskLead.Decline => Begin(handing, said),
-            AskLead.ForTeam lead when lead.Team != handing.Team => Begin(handing, said),
+            AskLead.Decline => new(handing, [new RequestDialogEffect.Decline()]),
+            AskLead.Take => Besides(handing, said),
+            AskLead.ForTeam lead when lead.Team != handing.Team => Besides(handing, said),
+            AskLead.ForTeam => new(RequestDialogState.Idle.Instance, [new RequestDialogEffect.LookUp(said.NewRequest, handing.Team, said.Text) { Unsent = handing.Request }]),
             _ => new(handing, [new RequestDialogEffect.AddToTicket(handing.Request, said.Text)]),
         };
+    }
+
+    private RequestStep Besides(RequestDialogState.HandingOver handing, RequestDialogInput.Said said)
+    {
+        var step = Begin(RequestDialogState.Idle.Instance, said);
+        return step with { Effects = [new RequestDialogEffect.Say(Lines.StillUnsent(catalog.Teams[handing.Team].Title)), .. step.Effects] };
     }
 
     private string? TeamNamed(Words words)

@@ -44,6 +44,8 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
         RequestDialogInput.GaveWhom gave => state is RequestDialogState.AskingWhom asking && asking.Request == gave.Request
             ? TakeWhom(asking, gave.Person)
             : Stale(state),
+        RequestDialogInput.NothingWritten { Unsent: { } ticket } more => new(
+            new RequestDialogState.HandingOver(ticket, more.Team), [new RequestDialogEffect.AddToTicket(ticket, more.Words) { MayBeAnother = true }]),
         RequestDialogInput.NothingWritten nothing => catalog.Teams.ContainsKey(nothing.Team)
             ? HandOver(nothing.Ask, nothing.Team, nothing.Words, [], nothing.Tried)
             : Stale(state),

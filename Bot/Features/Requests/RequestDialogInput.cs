@@ -61,6 +61,9 @@ internal abstract record RequestDialogInput
     {
         /// <summary>The title of what was tried.</summary>
         public string? Tried { get; init; }
+
+        /// <summary>What isn't sent yet, and gets this as well.</summary>
+        public Guid? Unsent { get; init; }
     }
 
     internal sealed record PeopleFound(RequestDialogEffect.FindPeople For, WhomSearch Found) : RequestDialogInput;
@@ -165,7 +168,11 @@ internal abstract record RequestDialogEffect
     /// <summary>As <see cref="OfferTicket"/> and <see cref="SendTicket"/> at once.</summary>
     internal sealed record NewTicket(Guid Ticket, string Team, string Said) : RequestDialogEffect;
 
-    internal sealed record AddToTicket(Guid Ticket, string Said) : RequestDialogEffect;
+    internal sealed record AddToTicket(Guid Ticket, string Said) : RequestDialogEffect
+    {
+        /// <summary>It could stand for itself, so whoever wrote it is told what to do if it should.</summary>
+        public bool MayBeAnother { get; init; }
+    }
 
     internal sealed record TicketFor(Guid Ticket, string Team) : RequestDialogEffect;
 
@@ -174,7 +181,11 @@ internal abstract record RequestDialogEffect
 
     /// <summary>Quote an article that answers it, or come back with <see cref="RequestDialogInput.NothingWritten"/>.</summary>
     /// <param name="Answer">The id to show it under; made at the edge.</param>
-    internal sealed record LookUp(Guid Answer, string Team, string Said) : RequestDialogEffect;
+    internal sealed record LookUp(Guid Answer, string Team, string Said) : RequestDialogEffect
+    {
+        /// <summary>What isn't sent yet, and would get this as well; null for nothing.</summary>
+        public Guid? Unsent { get; init; }
+    }
 
     /// <summary>It asked for power over others, or to change the rules: nothing is begun.</summary>
     internal sealed record Decline : RequestDialogEffect;

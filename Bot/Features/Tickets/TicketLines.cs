@@ -13,6 +13,7 @@ internal static class TicketLines
     public const string NothingWritten = "There was nothing written in it, so nothing was sent.";
     public const string NoSuchTeam = "That team isn't in the catalogue any more. Please choose another.";
     public const string Added = "I've added that. Say “yes” to send it, or “never mind”.";
+    public const string AddedMaybeAnother = Added + " If it is about something else, send this first, and then write that again.";
     public const string TooMany = "You have sent very many tickets today, so I haven't sent this one. Please write to the team in their channel.";
     public const string TooLateToReopen = "It has been resolved for too long to be opened again. Write what is wrong now, and I'll pass it on anew.";
 

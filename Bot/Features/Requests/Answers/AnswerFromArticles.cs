@@ -13,11 +13,16 @@ internal sealed class AnswerFromArticles(ArticleShelf shelf)
     {
         if (await shelf.FindAsync(look.Said, turn.Now, cancellationToken) is not { } found)
         {
-            return new RequestDialogInput.NothingWritten(look.Answer, look.Team, look.Said);
+            return new RequestDialogInput.NothingWritten(look.Answer, look.Team, look.Said) { Unsent = look.Unsent };
         }
 
         var given = new GivenAnswer(look.Answer, turn.By.Id, TurnText.Clip(look.Said), look.Team, found.Article.Id, found.Article.Title, turn.Now);
         reply.Change(new Changes { Rows = [given.Save()] });
+        if (look.Unsent is not null)
+        {
+            reply.Say(Lines.StillUnsent(catalog.Pinned.Catalog.Teams[look.Team].Title));
+        }
+
         reply.Show(new AnswerCard(look.Answer.ToString("D"), found.Article.Title, found.Passage.Heading, found.Passage.Text, catalog.Pinned.Catalog.Teams[look.Team].Title)
         {
             Link = found.Article.Link,
