@@ -14,11 +14,15 @@ public sealed record AnswerCard(string Request, string Title, string? Heading, s
     /// <summary>Where the whole of it stands: only an address that an administrator allowed.</summary>
     public Uri? Link { get; init; }
 
+    /// <summary>Whose answer it was, where a team wrote it down when it had helped somebody; null for an article.</summary>
+    public string? AnsweredBy { get; init; }
+
     public RenderedCard Render()
     {
         var title = PlainText.Title(Title).Or("Untitled");
         var heading = PlainText.Title(Heading);
-        var source = new List<TextRun> { new(Wording.Of($"From “{title}”")) { Subtle = true, Size = "Small" } };
+        var from = PlainText.Title(AnsweredBy) is { IsEmpty: false } by ? Wording.Of($"From {by}'s answers: “{title}”") : Wording.Of($"From “{title}”");
+        var source = new List<TextRun> { new(from) { Subtle = true, Size = "Small" } };
         if (!heading.IsEmpty && heading != title)
         {
             source.Add(new TextRun(Wording.Of($", {heading}")) { Subtle = true, Size = "Small" });

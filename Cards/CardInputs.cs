@@ -31,6 +31,10 @@ public static class CardInputs
     /// <summary>What helped in the end.</summary>
     public const string Helped = "helped";
 
+    /// <summary>What an article of a team is called, and its words.</summary>
+    public const string ArticleTitle = "articleTitle";
+    public const string ArticleText = "articleText";
+
     /// <summary>What is still wrong with what was said to be resolved.</summary>
     public const string StillWrong = "stillWrong";
 }

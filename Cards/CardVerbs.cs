@@ -60,6 +60,15 @@ public static class CardVerbs
     /// <summary>Answer others who report the same together with it.</summary>
     public const string TicketGather = "ticketGather";
 
+    /// <summary>Makes a draft of an article of what helped.</summary>
+    public const string TicketArticle = "ticketArticle";
+
+    /// <summary>Of an article that a team wrote, by one of it.</summary>
+    public const string ArticleChange = "articleChange";
+    public const string ArticlePublish = "articlePublish";
+    public const string ArticleWithdraw = "articleWithdraw";
+    public const string ArticleDrop = "articleDrop";
+
     /// <summary>Words for a team, without a conversation before.</summary>
     public const string TicketNew = "ticketNew";
 

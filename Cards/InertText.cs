@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,7 +10,11 @@ namespace TeamsHelpDesk.Cards;
 /// </summary>
 internal static partial class InertText
 {
-    public static string From(string line)
+    private static readonly SearchValues<char> Marks = SearchValues.Create("*[]`~\\_");
+
+    public static string From(string line) => WithoutAddresses(WithoutBlocks(line.AsSpan().ContainsAny(Marks) ? WithoutMarks(line) : line));
+
+    private static string WithoutMarks(string line)
     {
         var text = new StringBuilder(line.Length);
         for (var i = 0; i < line.Length; i++)
@@ -27,7 +32,7 @@ internal static partial class InertText
             });
         }
 
-        return WithoutAddresses(WithoutBlocks(text.ToString()));
+        return text.ToString();
     }
 
     private static bool IsWithinAWord(string line, int at) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -18,6 +19,9 @@ public readonly partial record struct PlainText
     private const int MarksInARow = 4;
     private const char FirstStrongIsolate = '\u2068';
     private const char PopIsolate = '\u2069';
+
+    // Of these nothing is changed, wherever they stand.
+    private static readonly SearchValues<char> Harmless = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,;:!?'()/&+-@#%");
 
     private readonly string? _text;
 
@@ -53,7 +57,25 @@ public readonly partial record struct PlainText
 
     public override string ToString() => _text ?? "";
 
-    private static string Clean(string? text, bool keepLines, int enough)
+    private static string Clean(string? text, bool keepLines, int enough) => text is not null && IsClean(text) ? text : Cleaned(text, keepLines, enough);
+
+    /// <summary>Words with single spaces between them, as most are.</summary>
+    private static bool IsClean(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAnyExcept(Harmless) is var at and >= 0)
+        {
+            if (at == 0 || at == text.Length - 1 || text[at] != ' ')
+            {
+                return false;
+            }
+
+            text = text[(at + 1)..];
+        }
+
+        return true;
+    }
+
+    private static string Cleaned(string? text, bool keepLines, int enough)
     {
         var written = new StringBuilder();
         var (marks, gap) = (0, "");

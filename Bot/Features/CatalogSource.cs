@@ -32,9 +32,12 @@ internal sealed class CatalogSource(GraphIdentity identity)
 
     public LiveCatalog? Current => _current;
 
-    public void Use(PinnedCatalog pinned) => _current = LiveCatalog.Of(pinned) with { IsWithheld = IsWithheld };
-
-    private bool IsWithheld(Service service) => identity.Latest.FirstUnmet(service.Do.SelectMany(EffectPermissions.Of)) is not null;
+    public void Use(PinnedCatalog pinned)
+    {
+        // What a service takes stays the same while its catalogue is in use, and a menu asks it of every service.
+        var needs = pinned.Catalog.Services.Values.ToDictionary(static service => service.Id, static service => service.Do.SelectMany(EffectPermissions.Of).ToList());
+        _current = LiveCatalog.Of(pinned) with { IsWithheld = service => identity.Latest.FirstUnmet(needs[service.Id]) is not null };
+    }
 
     /// <summary>Before the catalogue is known, nobody can be known to be unprotected.</summary>
     public GateRules GateRules => _current?.GateRules ?? throw new InvalidOperationException("The catalogue isn't loaded yet.");

@@ -54,6 +54,7 @@ internal static class FeaturesModule
         .AddSingleton<Typeahead>()
         .AddSingleton<InvokeRouter>()
         .AddWaiting()
+        .AddSingleton<TeamWords>()
         .AddSingleton<TicketDoors>()
         .AddSingleton<AllClicks>()
         .AddSingleton<TurnRouter>()

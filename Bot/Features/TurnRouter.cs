@@ -3,6 +3,7 @@ using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.Requests;
+using TeamsHelpDesk.Bot.Features.Runs.Doors.Csv;
 using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
@@ -87,7 +88,7 @@ internal sealed class TurnRouter(
             return await absences.HearAsync(turn, absence, cancellationToken);
         }
 
-        return await tickets.Queue.HearAsync(turn, text, cancellationToken) ?? await talk.HearAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
+        return await tickets.Team.HearAsync(turn, text, cancellationToken) ?? await talk.HearAsync(turn, new RequestDialogInput.Said(TurnText.Clip(text), Guid.CreateVersion7(turn.Now)), cancellationToken);
     }
 
     /// <summary>Only words that were changed: of what went to somebody, or of what begins an ask.</summary>
@@ -108,4 +109,12 @@ internal sealed class TurnRouter(
 }
 
 /// <summary>The ways into tickets besides a button: a thread, the queue, and words that were changed.</summary>
-internal sealed record TicketDoors(HearChannel Channel, RelayWords Relay, TicketQueue Queue);
+internal sealed record TicketDoors(HearChannel Channel, RelayWords Relay, TeamWords Team);
+
+/// <summary>What only those of a team write in their own chat: what waits for it, and who starts, moves and leaves.</summary>
+internal sealed class TeamWords(TicketQueue queue, PastePeople people)
+{
+    /// <returns>Null where it is nothing of that, or they are of no such team.</returns>
+    public async ValueTask<TurnResult?> HearAsync(Turn turn, string text, CancellationToken cancellationToken) =>
+        await queue.HearAsync(turn, text, cancellationToken) ?? await people.HearAsync(turn, text, cancellationToken);
+}

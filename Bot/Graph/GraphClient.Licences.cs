@@ -6,12 +6,12 @@ internal sealed partial class GraphClient
     private static readonly GraphFields LicenceFields = new("id,usageLocation,licenseAssignmentStates");
 
     /// <summary>Null when the company has none of this part number.</summary>
-    public async Task<BoughtLicence?> FindLicenceAsync(string partNumber, CancellationToken cancellationToken)
-    {
-        var bought = await ListAsync(
-            GraphRequest.Get($"/subscribedSkus?$select={SkuFields}"), GraphJson.Default.GraphPageBoughtLicence, cancellationToken);
-        return bought.FirstOrDefault(sku => string.Equals(sku.SkuPartNumber, partNumber, StringComparison.OrdinalIgnoreCase));
-    }
+    public async Task<BoughtLicence?> FindLicenceAsync(string partNumber, CancellationToken cancellationToken) =>
+        (await GetBoughtLicencesAsync(cancellationToken)).FirstOrDefault(sku => string.Equals(sku.SkuPartNumber, partNumber, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Null when the company has none of it, or not any more.</summary>
+    public async Task<BoughtLicence?> FindLicenceAsync(Guid skuId, CancellationToken cancellationToken) =>
+        (await GetBoughtLicencesAsync(cancellationToken)).FirstOrDefault(sku => sku.SkuId == skuId);
 
     /// <summary>Null when there is nobody with this id.</summary>
     public Task<LicencesHeld?> GetLicencesAsync(Guid userId, CancellationToken cancellationToken) => FindAsync(

@@ -68,6 +68,29 @@ internal static class Sql
         RETURNING holder IS NOT NULL
         """;
 
+    /// <summary>
+    /// Adds nothing where one of its order key waits that nobody has taken. It must still wait when this is committed, or whoever took it
+    /// may have looked before: where others write at the same time, it is locked against being taken until then.
+    /// </summary>
+    public const string GatherWork = GatherWorkFor + UnlessOneWaits + ")";
+
+    public const string GatherWorkFor = "INSERT INTO work (id, kind, order_key, lane, due_at, payload, attempts) SELECT $1, $2, $3, $4, $5, $6, $7";
+
+    public const string GatherHeldWork = GatherHeldWorkFor + UnlessOneWaits + ")" + WhetherHeld;
+
+    /// <summary>Held only where there is no other of its order key at all.</summary>
+    public const string GatherHeldWorkFor =
+        """
+        INSERT INTO work (id, kind, order_key, lane, due_at, payload, attempts, holder, lease_until)
+        SELECT $1, $2, $3, $4, $5, $6, $7, CASE WHEN clear THEN $8 END, CASE WHEN clear THEN $9 END
+        FROM (SELECT NOT EXISTS (SELECT 1 FROM work WHERE order_key = $3 AND failed_at IS NULL) AS clear) AS queue
+        """;
+
+    /// <summary>To be closed behind.</summary>
+    public const string UnlessOneWaits = " WHERE NOT EXISTS (SELECT 1 FROM work WHERE order_key = $3 AND failed_at IS NULL AND holder IS NULL";
+
+    public const string WhetherHeld = " RETURNING holder IS NOT NULL";
+
     public const string EndDone = "DELETE FROM work WHERE id = $1 AND holder = $2";
 
     public const string EndAgain =

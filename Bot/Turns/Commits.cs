@@ -25,7 +25,7 @@ internal sealed class Commits(IStore store, WorkQueue queue, WorkOptions options
         {
             if (held.Contains(item.Id))
             {
-                queue.Offer(new Lease(item, grant.Holder, grant.Until), moreInTable: false);
+                queue.Offer(new Lease(item, grant.Holder, grant.Until), moreInTable: item.Gathers); // what gathers behind it isn't held
             }
             else if (item.DueAt <= grant.Now)
             {

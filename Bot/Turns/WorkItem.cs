@@ -23,6 +23,12 @@ internal sealed record WorkItem(Guid Id, string Kind, string OrderKey, DateTimeO
 
     public Lane Lane { get; init; } = Lane.Live;
 
+    /// <summary>
+    /// Whoever runs it looks how things stand then. So one of its order key that nobody has taken yet does for this one as well, and
+    /// nothing is written; one that somebody holds may have looked already, and this one waits behind it.
+    /// </summary>
+    public bool Gathers { get; init; }
+
     /// <summary>How often it was tried and failed.</summary>
     public int Attempts { get; init; }
 

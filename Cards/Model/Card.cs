@@ -12,11 +12,14 @@ internal sealed record Card(IReadOnlyList<Element> Body, params IReadOnlyList<Ca
     // The encoder's default would triple the size of most alphabets; a card is never put into HTML as it is.
     internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // Most cards fit without growing.
+    private const int UsualBytes = 4096;
+
     public RenderedCard Render(string summary) => new(PlainText.Sentence(summary).ToString(), ToJson());
 
     private JsonElement ToJson()
     {
-        var bytes = new ArrayBufferWriter<byte>();
+        var bytes = new ArrayBufferWriter<byte>(UsualBytes);
         using (var json = new Utf8JsonWriter(bytes, Compact))
         {
             json.WriteStartObject();

@@ -6,6 +6,11 @@ internal sealed record TextInput(string Id, Wording Label) : Element
 {
     public const int MostCharacters = 1000;
 
+    public int Most { get; init; } = MostCharacters;
+
+    /// <summary>One line, and no room for more.</summary>
+    public bool IsLine { get; init; }
+
     public PlainText Value { get; init; }
 
     public Wording? Placeholder { get; init; }
@@ -19,8 +24,8 @@ internal sealed record TextInput(string Id, Wording Label) : Element
     {
         json.WriteString("id", Id);
         json.WriteString("label", Label.ToString());
-        json.WriteBoolean("isMultiline", true);
-        json.WriteNumber("maxLength", MostCharacters);
+        json.WriteBoolean("isMultiline", !IsLine);
+        json.WriteNumber("maxLength", Most);
         json.WriteOptional("value", Value.IsEmpty ? null : Value.ToString());
         json.WriteOptional("placeholder", Placeholder?.ToString());
         json.WriteWhen("isRequired", Required is not null);

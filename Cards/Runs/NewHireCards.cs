@@ -43,7 +43,10 @@ public sealed record CheckInCard(string Request, string? FirstName)
             ? new Card(
                 [heading, Parts.Sentence("Does everything work that you need, or is something missing?")],
                 new Execute($"All fine", new(RunVerbs.AllFine, Request)),
-                new Execute($"Something is missing", new(RunVerbs.Missing, Request))).Render("Your first week: does everything work that you need, or is something missing?")
+                new ShowCard(
+                    $"Something is missing",
+                    [new TextInput(CardInputs.Words, Wording.Of($"What is missing")) { Placeholder = Wording.Of($"In your own words"), Required = Wording.Of($"Say in a few words what is missing.") }],
+                    new Execute($"Send it", new(RunVerbs.Missing, Request)) { Primary = true, TakesInputs = true })).Render("Your first week: does everything work that you need, or is something missing?")
             : new Card([heading, Parts.Sentence(Answer)]).Render($"Your first week: {PlainText.Line(Answer, 200)}");
     }
 }

@@ -23,8 +23,13 @@ public static class RunVerbs
     public const string AllFine = "checkInFine";
     public const string Missing = "checkInMissing";
 
+    /// <summary>Changes nothing: says what would come of lines that were pasted.</summary>
+    public const string LookAtPeople = "peopleLook";
+
+    public const string SendPeople = "peopleSend";
+
     private static readonly FrozenSet<string> All =
-        FrozenSet.Create(StringComparer.Ordinal, Page, Hold, Resume, TryAgain, TryAllAgain, Skip, TakeOn, UseName, Approve, Deny, AllFine, Missing);
+        FrozenSet.Create(StringComparer.Ordinal, Page, Hold, Resume, TryAgain, TryAllAgain, Skip, TakeOn, UseName, Approve, Deny, AllFine, Missing, LookAtPeople, SendPeople);
 
     public static bool IsOne(string? verb) => verb is not null && All.Contains(verb);
 }

@@ -29,14 +29,14 @@ public sealed record TeamMemberCard
             LedgerState.Over => (Signs.Over, Wording.Of($"Cancelled"), "emphasis"),
             LedgerState.NeedsSomebody or LedgerState.OnHold => (Signs.Held, Wording.Of($"Being looked after"), "warning"),
             LedgerState.Planned or LedgerState.AwaitingApproval => (Signs.Open, Wording.Of($"Planned"), "emphasis"),
-            LedgerState.UnderWay => (Signs.Half, Wording.Of($"Being made ready"), "accent"),
+            LedgerState.UnderWay => (Signs.Half, Wording.Of($"Under way"), "accent"),
         };
         List<Element> body =
         [
             Parts.Heading($"{who} {PlainText.Title(What)}"),
             Parts.State(sign, words, style),
             Parts.Sentence(Sentence),
-            .. Line(Wording.Of($"Ready"), static step => step.State is LedgerStepState.Done or LedgerStepState.WasSo),
+            .. Line(Wording.Of($"Done"), static step => step.State is LedgerStepState.Done or LedgerStepState.WasSo),
             .. Line(Wording.Of($"Not yet"), static step => step.State is LedgerStepState.ToCome or LedgerStepState.UnderWay or LedgerStepState.Failed or LedgerStepState.ByHand),
             .. Line(Wording.Of($"Left out"), static step => step.State is LedgerStepState.Skipped),
         ];

@@ -42,12 +42,12 @@ internal static class HrStory
         {
             story.Aside("A week before the first day it begins");
             await story.LaterAsync(TimeSpan.FromDays(7), cancellationToken);
-            await story.SeeRunAsync(Team, ["1 is under way", "account", "SPE_E3"], begin, cancellationToken);
+            await story.SeeRunAsync(Team, ["1 is under way", "account", "Microsoft 365 E3"], begin, cancellationToken);
         }
 
         await SeeAllAsync(
             story, [SignInName, "Nora Vance was added to All Staff", "Nora Vance was added to Sales", "Nora Vance was given the licence", "Nora Vance was given Salesforce"], cancellationToken);
-        await story.SeeRunAsync(Team, ["1 is ready", "account", "All Staff", "SPE_E3", "Sales", "Salesforce/User", "pass to Carla Rossi"], begin, cancellationToken);
+        await story.SeeRunAsync(Team, ["1 is ready", "account", "All Staff", "Microsoft 365 E3", "Sales", "Salesforce/User", "pass to Carla Rossi"], begin, cancellationToken);
         await story.SeeCardAsync("carla", "Everything is ready. The pass for the first sign-in comes here", begin, cancellationToken);
         var account = story.Directory.Person(SignInName);
         Expect(account.ManagerId == TrialPeople.Id("carla"), "Carla isn't Nora's manager.");
@@ -84,7 +84,7 @@ internal static class HrStory
         await SeeAllAsync(
             story, ["Nora Vance was added to Engineering", "Nora Vance was given GitHub", "Nora Vance was removed from Sales", "Salesforce was taken from Nora Vance"], cancellationToken);
         await story.SeeRunAsync(
-            Team, ["1 person moves", "All of it is done.", "Engineering, GitHub Enterprise/Member, out of Sales, without Salesforce/User", "All Staff, SPE_E3"], begin, cancellationToken);
+            Team, ["1 person moves", "All of it is done.", "Engineering, GitHub Enterprise/Member, out of Sales, without Salesforce/User", "All Staff, Microsoft 365 E3"], begin, cancellationToken);
         await story.SeeCardAsync("samuel", "All of it is done.", begin, cancellationToken);
         await story.HrReadsAsync(said, employee, "Done", cancellationToken);
         Expect(story.Directory.IsMember("All Staff", SignInName), "Nora lost what everybody has.");

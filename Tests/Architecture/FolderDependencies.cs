@@ -53,7 +53,7 @@ public sealed partial class FolderDependencies
         ],
         ["Bot/Features/Feedback"] = ["Bot/BotFramework", "Bot/Turns", "Bot/Features"],
         ["Bot/Features/Insights"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features", "Bot/Features/Messages"],
-        ["Bot/Features/Knowledge"] = ["Bot/Features/Triage", "Bot/Turns"],
+        ["Bot/Features/Knowledge"] = ["Bot/Features/People", "Bot/Features/Triage", "Bot/Turns"],
         ["Bot/Features/Messages"] = ["Bot/BotFramework", "Bot/Turns", "Cards", "Bot/Features"],
         ["Bot/Features/Audit"] = ["Bot/Catalog", "Bot/Turns", "Bot/Features", "Bot/Features/Messages"],
         ["Bot/Features/Triage"] = ["Bot/Catalog", "Bot/Turns"],
@@ -66,7 +66,7 @@ public sealed partial class FolderDependencies
         ["Bot/Features/Tickets"] =
         [
             "Bot/BotFramework", "Bot/Catalog", "Bot/Graph", "Bot/Turns", "Cards",
-            "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Insights", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Triage",
+            "Bot/Features", "Bot/Features/Approvals", "Bot/Features/Insights", "Bot/Features/Knowledge", "Bot/Features/Messages", "Bot/Features/People", "Bot/Features/Triage",
         ],
         ["Bot/Features/Runs"] =
         [

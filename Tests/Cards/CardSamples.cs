@@ -105,6 +105,8 @@ public static class CardSamples
         ("review", Review().Render()),
         ("review-closed", (Review() with { Outcome = "Mary Manager says that it was right." }).Render()),
         ("answer", Answer().Render()),
+        ("answer-of-a-team", (Answer() with { Link = null, Heading = null, AnsweredBy = "IT Support" }).Render()),
+        .. Enum.GetValues<ArticleStanding>().Select(standing => ($"article-{standing}", Article(standing).Render())),
         ("answer-no-link", (Answer() with { Link = null, Heading = null }).Render()),
         ("rating", new RatingCard(Id, "Figma editor", "IT Support").Render()),
         ("rated-well", new RatedCard(Id, "Figma editor", "IT Support", RatedAs.Well).Render()),
@@ -168,6 +170,9 @@ public static class CardSamples
             ("pass-cleared", new PassCleared { Beneficiary = text, ClearedAt = Now }.Render()),
             ("notice", new NoticeCard(text, [text, text], [new(text, CardVerbs.Choose, "figma")]).Render()),
             ("answer", (Answer() with { Title = text, Heading = text, Passage = text, Team = text, Link = null }).Render()),
+            ("answer-of-a-team", (Answer() with { Title = text, AnsweredBy = text, Link = null }).Render()),
+            ("article", (Article(ArticleStanding.Draft) with { Title = text, Text = text, Sentence = text }).Render()),
+            ("article-published", (Article(ArticleStanding.Published) with { Title = text, Text = text, Sentence = text }).Render()),
             ("rating", new RatingCard(Id, text, text).Render()),
             ("rated", new RatedCard(Id, text, text, RatedAs.SoSo).Render()),
             ("status", new StatusCard([new(text, text, RequestStatus.Waiting), new(text, text)]).Render()),
@@ -200,6 +205,7 @@ public static class CardSamples
             ("ticket", (Ticket(TicketStanding.Claimed) with { Similar = [.. Enumerable.Repeat(text, 20)], Gathered = [.. Enumerable.Repeat(text, 20)], Employee = text, Text = text, Sentence = text, Facts = [.. Enumerable.Repeat(text, 9)], Tried = text, Said = [.. Enumerable.Repeat(new TicketWords(text, text, Now), 40)], Teams = choices, ClaimedBy = text }).Render()),
             ("my-ticket", (MyTicket(TicketStanding.Resolved) with { TeamTitle = text, Text = text, Sentence = text, Helped = text }).Render()),
             ("answer", (Answer() with { Title = text, Heading = text, Passage = text, Team = text }).Render()),
+            ("article", (Article(ArticleStanding.Draft) with { Title = text, Text = text, Sentence = text }).Render()),
             ("status", new StatusCard([.. Enumerable.Repeat(new StatusItem(text, text), 20)]).Render()),
             .. RunSamples.Full(text),
         ];
@@ -319,6 +325,22 @@ public static class CardSamples
         _ => new(result, null, Now.AddMinutes(5), "Priya Patel has the seat by another way."),
     };
 
+    private static ArticleCard Article(ArticleStanding standing) => new()
+    {
+        Article = Id,
+        Version = 3,
+        Title = standing == ArticleStanding.Dropped ? string.Empty : "The turnstile on the fourth floor rejects my badge",
+        Text = standing == ArticleStanding.Dropped ? string.Empty : "Hold the badge flat against the reader until it clicks.\n\nIf the light stays red, the badge wants charging: leave it on any dock for ten minutes, then try again.",
+        Standing = standing,
+        Sentence = standing switch
+        {
+            ArticleStanding.Draft => "Luis Ortega has made it of what helped.",
+            ArticleStanding.Published => "Luis Ortega has published it. It is quoted to whoever asks, as one of IT Support's answers.",
+            _ => "Luis Ortega has dropped it. Its words are deleted.",
+        },
+        LapsesAt = standing == ArticleStanding.Draft ? Now.AddDays(90) : null,
+    };
+
     private static AnswerCard Answer() => new(
         Id,
         "Scan to your mailbox",
@@ -389,7 +411,7 @@ public static class CardSamples
         OpenedAt = Now,
         Teams = [new("it", "IT Support"), new("platform", "Platform Engineering")],
         ClaimedBy = standing is TicketStanding.Claimed or TicketStanding.WaitingForPerson ? "Luis Ortega" : null,
-        Afterwards = standing == TicketStanding.Resolved ? [new("Make an article of it", CardVerbs.Talk)] : [],
+        Afterwards = standing == TicketStanding.Resolved ? [new("Make it an article", CardVerbs.TicketArticle)] : [],
     };
 
     private static CardChoice[] TeamsToChoose =>

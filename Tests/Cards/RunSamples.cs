@@ -24,6 +24,10 @@ public static class RunSamples
         ("team-member-ready", (TeamMember() with { State = LedgerState.Ready, Sentence = "Everything is ready. The pass for the first sign-in comes here on 1 December.", Steps = [.. Wei().Steps.Select(static step => step with { State = LedgerStepState.Done })] }).Render()),
         ("new-hire", new NewHireCard("Wei", ["Account", "All Staff", "Sales", "Salesforce/User"], Examples).Render()),
         ("check-in", new CheckInCard(Id, "Wei").Render()),
+        ("people-file", PeopleFile().Render()),
+        ("people-file-look", (PeopleFile() with { Total = "1 start, 0 move, 1 leave; 0 lines can't be taken.", Lines = ["line 2: Nora Vance (2001) starts as Account Executive in Sales on 7 December 2026. Gets: everyone, sales.", "line 3: employee 1021 leaves at the end of 31 December 2026."] }).Render()),
+        ("people-file-faults", (PeopleFile() with { Total = "1 start, 0 move, 0 leave; 1 lines can't be taken.", Refused = ["line 3: not taken: on must be a day such as 2026-12-01, of this century."] }).Render()),
+        ("people-file-sent", (PeopleFile() with { Outcome = "Sent: 2 lines. The run's card in the team's channel shows how far each is." }).Render()),
         ("check-in-answered", (new CheckInCard(Id, "Wei") { Answer = "Good to hear. Write here whenever you need something." }).Render()),
     ];
 
@@ -32,6 +36,8 @@ public static class RunSamples
 
     /// <summary>Every card with as much in it as it takes.</summary>
     public static IEnumerable<(string Name, RenderedCard Card)> Full(string text) => Everywhere(text, 20);
+
+    private static PeopleFileCard PeopleFile() => new() { Request = Id, Columns = "event, on, employeeId, givenName, familyName, userPrincipalName, department, jobTitle, managerEmployeeId, usageLocation, timeZone" };
 
     public static LedgerCard Ledger() => new()
     {
@@ -141,6 +147,9 @@ public static class RunSamples
         [
             ("ledger", (Ledger() with { Title = text, Sentence = text, People = [.. Enumerable.Repeat(person, times)], Counts = [new(LedgerState.NeedsSomebody, 1000)], CanBeTriedAgain = 1000, CanBeResumed = true, Before = 12 }).Render()),
             ("preview", (Preview(1) with { Title = text, Sentence = text, People = [.. Enumerable.Repeat(new PreviewPerson(text, text, changes), times)], Fingerprints = [.. Enumerable.Repeat("0123456789abcdef", times)], Total = 1000, Answered = changes }).Render()),
+            ("people-file-look", (PeopleFile() with { Columns = text, Total = text, Lines = changes }).Render()),
+            ("people-file-faults", (PeopleFile() with { Columns = text, Total = text, Refused = changes }).Render()),
+            ("people-file-sent", (PeopleFile() with { Outcome = text }).Render()),
             ("team-member", (TeamMember() with { Name = text, What = text, Sentence = text, Steps = steps }).Render()),
             ("new-hire", new NewHireCard(text, changes, [.. Enumerable.Repeat(new CardChoice("v", text), 2 * times)]).Render()),
             ("check-in", new CheckInCard(Id, text).Render()),

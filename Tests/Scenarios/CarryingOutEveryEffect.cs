@@ -15,7 +15,7 @@ public sealed class CarryingOutEveryEffect
         { "join", "You'd join “Social Club”.", "Maya Desai was added to Social Club" },
         { "leave", "You'd leave “Marketing”.", "Maya Desai was removed from Marketing" },
         { "github", "You'd become Member in GitHub Enterprise.", "Maya Desai was given GitHub Enterprise as Member" },
-        { "visio", "You'd get a VISIOCLIENT licence.", "Maya Desai was given the licence VISIOCLIENT" },
+        { "visio", "You'd get a licence for Visio Plan 2.", "Maya Desai was given the licence VISIOCLIENT" },
         { "pass", "You'd get a Temporary Access Pass that works once", "Maya Desai was given a Temporary Access Pass" },
         { "password", "You'd get a new password, to be changed when you sign in. It is shown to you only.", "The password of Maya Desai was changed" },
         { "mfa", "All your sign-in methods but the password would be removed", "A sign-in method of Maya Desai was removed (Microsoft Authenticator)" },
@@ -161,7 +161,7 @@ public sealed class CarryingOutEveryEffect
     }
 
     [Theory]
-    [InlineData(0, null, "All seats of VISIOCLIENT are taken, so none could be given.")]
+    [InlineData(0, null, "All seats of Visio Plan 2 are taken, so none could be given.")]
     [InlineData(5, "", "Your account has no usage location in the directory, and without one no licence can be given.")]
     public async Task A_licence_that_cannot_be_given_is_refused_with_the_true_reason(int seats, string? location, string why)
     {
@@ -185,7 +185,7 @@ public sealed class CarryingOutEveryEffect
 
         await contoso.AsksForAsync("maya", "no-visio");
 
-        await contoso.CardAsync("maya", "VISIOCLIENT comes with a group, so it can't be taken from one person: leave the group instead.");
+        await contoso.CardAsync("maya", "Visio Plan 2 comes with a group, so it can't be taken from one person: leave the group instead.");
         Assert.Empty(contoso.Writes);
     }
 

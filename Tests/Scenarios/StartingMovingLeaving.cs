@@ -43,7 +43,7 @@ public sealed class StartingMovingLeaving
         await contoso.Sandbox.Teams.InstallForPersonAsync(nina.Id.ToString(), Contoso.Stop);
         await contoso.LaterAsync(TimeSpan.FromHours(1));
         var welcome = Assert.Single(Cards(contoso, nina), card => card.Contains("Welcome Nina", StringComparison.Ordinal));
-        Assert.All(["Ready for you: ", "All Staff", "Sales", "SPE_E3"], words => Assert.Contains(words, welcome, StringComparison.Ordinal));
+        Assert.All(["Ready for you: ", "All Staff", "Sales", "Microsoft 365 E3"], words => Assert.Contains(words, welcome, StringComparison.Ordinal));
         Assert.DoesNotContain("Carla", welcome, StringComparison.Ordinal);
         await contoso.LaterAsync(TimeSpan.FromDays(8));
         Assert.Single(Cards(contoso, nina), card => card.Contains("Your first week, Nina", StringComparison.Ordinal) && card.Contains("[Something is missing]", StringComparison.Ordinal));
@@ -116,7 +116,8 @@ public sealed class StartingMovingLeaving
         Assert.Equal(["All Designers"], contoso.Entra.Current.GroupsOf(mateo.Id).Select(group => group.DisplayName));
         Assert.Empty(mateo.Licences);
         var run = await contoso.PersonAsync(PersonRunKind.Leaver);
-        Assert.Equal((PersonRunState.Done, "Stays in “All Designers” as long as its rule says so."), (run.State, Assert.Single(run.Notes)));
+        Assert.Equal((PersonRunState.Done, "Stays in “All Designers” as long as its rule says so."), (run.State, run.Notes[0]));
+        Assert.Contains(run.Notes, static note => note.StartsWith("Has MATEO-LAPTOP (", StringComparison.Ordinal) && note.EndsWith(": collect it and retire it.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -188,7 +189,7 @@ public sealed class StartingMovingLeaving
 
         var run = await contoso.PersonAsync(PersonRunKind.Joiner);
         Assert.Equal((PersonRunState.NeedsPerson, "One step failed; the others went on."), (run.State, run.Why));
-        Assert.Single(run.Lines(), line => line.StartsWith("Failed: Gives Nina Novak a SPE_E3 licence.", StringComparison.Ordinal));
+        Assert.Single(run.Lines(), line => line.StartsWith("Failed: Gives Nina Novak a licence for Microsoft 365 E3.", StringComparison.Ordinal));
         Assert.True(contoso.Entra.IsMember("Sales", "nina.novak@contoso.example"));
 
         contoso.Change(state => state with { Subscriptions = state.Subscriptions.SetItem(TrialSubscriptions.MicrosoftE3.SkuId, TrialSubscriptions.MicrosoftE3) });

@@ -244,11 +244,14 @@ public sealed class SteeringARun
         await contoso.CardAsync("wei", "Your account works.");
         var card = await contoso.CardAsync("wei", "[Something is missing]");
 
-        await contoso.PressesAsync("wei", card, "Something is missing");
-
-        await FollowsAsync(contoso, card, "What is missing? Write it here in your own words");
-        await contoso.SaysAsync("wei", "I can't get into figma");
+        await contoso.PressesAsync("wei", card, "Send it", new JsonObject { ["words"] = "I can't get into figma" });
+        await FollowsAsync(contoso, card, "What you wrote is taken up below");
         await contoso.CardAsync("wei", "Figma editor");
+        var cards = contoso.CardsTo("wei").Count;
+        await contoso.ForgesAsync("wei", card, CardReader.FindAction(card.Card ?? default, "Send it") ?? [], new JsonObject { ["words"] = "I can't get into figma" }); // delivered again, or from another device
+        await contoso.QuietAsync();
+
+        Assert.Equal(cards, contoso.CardsTo("wei").Count);
         Assert.Contains(await contoso.AuditAsync(), static record => record.Entry is { Action: "hr.checked-in", Detail: """{"missing":true}""" });
     }
 

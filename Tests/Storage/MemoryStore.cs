@@ -125,9 +125,15 @@ internal sealed class MemoryStore : IStore
 
     private bool Add(State state, WorkItem item, WorkGrant? grant)
     {
-        var held = grant is not null && item.DueAt <= grant.Now && !state.Work.Exists(one => one.FailedAt is null
-            && one.Item.OrderKey == item.OrderKey && (one.Holder != grant.Holder || one.Until <= grant.Now));
-        state.Work.Add(new Kept(++_sequence, item) { Holder = held ? grant?.Holder : null, Until = held ? grant?.Until : null });
+        var before = state.Work.FindAll(one => one.FailedAt is null && one.Item.OrderKey == item.OrderKey);
+        if (item.Gathers && before.Exists(one => one.Holder is null))
+        {
+            return false;
+        }
+
+        var held = grant is not null && item.DueAt <= grant.Now
+            && !before.Exists(one => item.Gathers || one.Holder != grant.Holder || one.Until <= grant.Now);
+        state.Work.Add(new Kept(++_sequence, item with { Gathers = false }) { Holder = held ? grant?.Holder : null, Until = held ? grant?.Until : null });
         return held;
     }
 

@@ -85,6 +85,9 @@ public sealed class OnPostgres : StoreCompliance
     }
 
     [Fact]
+    public async Task What_gathers_from_two_processes_is_looked_at_again_after_every_change() => await LookedAtAgainAsync(Store, await OpenAsync(Fixture.ConnectionString));
+
+    [Fact]
     public async Task The_same_activity_at_two_processes_is_taken_once()
     {
         IStore[] both = [Store, await OpenAsync(Fixture.ConnectionString)];

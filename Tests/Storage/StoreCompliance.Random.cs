@@ -93,7 +93,7 @@ public abstract partial class StoreCompliance
                 End = Of(2) == 0 && ids.Count > 0 ? End(ids[Of((uint)ids.Count)], holder, now) : null,
                 Rows = [.. Enumerable.Range(0, Of(3)).Select(_ => Row(now))],
                 Audit = Of(3) == 0 ? [Some.Entry($"{_rest}")] : [],
-                Work = [.. Enumerable.Range(0, Of(3)).Select(_ => Some.Item($"o{Of(3)}", now.AddSeconds(Of(5) - 2), (Lane)Of(2)))],
+                Work = [.. Enumerable.Range(0, Of(3)).Select(_ => Some.Item($"o{Of(3)}", now.AddSeconds(Of(5) - 2), (Lane)Of(2)) with { Gathers = Of(2) == 0 })],
             };
             ids.AddRange(changes.Work.Select(item => item.Id));
             return changes;

@@ -200,6 +200,95 @@ public abstract partial class StoreCompliance
     }
 
     [Fact]
+    public async Task What_gathers_waits_once_however_often_it_is_made_due()
+    {
+        var (first, later) = (Gathering("a", Some.Noon.AddSeconds(5)), Gathering("b", Some.Noon.AddSeconds(5)));
+        await AddAsync(first, Gathering("a"), later, Gathering("a", Some.Noon.AddSeconds(9)));
+
+        Assert.Empty(await HeldAsync(Some.Me, Gathering("a"), Gathering("b")));
+
+        Assert.Empty(await ClaimAsync(Some.Me, Some.Noon.AddSeconds(4)));
+        Assert.Equal([first.Id, later.Id], Ids(await ClaimAsync(Some.Me, Some.Noon.AddSeconds(5))));
+        await MustCommitAsync(new Changes { End = Some.Done(first) });
+        await MustCommitAsync(new Changes { End = Some.Done(later) });
+        Assert.Null(await Store.NextDueAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task What_gathers_is_written_once_more_behind_what_somebody_has_taken()
+    {
+        var (taken, behind) = (Gathering("a"), Gathering("a"));
+        Assert.Equal([taken.Id], await HeldAsync(Some.Me, taken));
+
+        Assert.Empty(await HeldAsync(Some.Me, behind, Gathering("a"), Gathering("a")));
+
+        Assert.Empty(await ClaimAsync(Some.Other));
+        await MustCommitAsync(new Changes { End = Some.Done(taken) });
+        Assert.Equal([behind.Id], Ids(await ClaimAsync(Some.Other)));
+        Assert.Empty(await HeldAsync(Some.Me, Gathering("a", Some.Noon.AddTicks(-1))));
+        await MustCommitAsync(new Changes { End = Some.Done(behind, Some.Other) });
+        Assert.Single(await ClaimAsync(Some.Other));
+    }
+
+    [Fact]
+    public async Task What_was_given_up_gathers_nothing()
+    {
+        var (given, next) = (Gathering("a"), Gathering("a"));
+        await HeldAsync(Some.Me, given);
+        await MustCommitAsync(new Changes { End = Some.Failed(given, Some.Noon) });
+
+        Assert.Equal([next.Id], await HeldAsync(Some.Me, next));
+    }
+
+    [Fact]
+    public Task What_gathers_is_looked_at_again_after_every_change() => LookedAtAgainAsync(Store, Store);
+
+    /// <summary>Several write and several take, each as fast as they can: whoever takes the last one sees what was written last.</summary>
+    private protected static async Task LookedAtAgainAsync(params IReadOnlyList<IStore> stores)
+    {
+        const int Writers = 4;
+        const int Each = 100;
+        var (seen, writing) = (new long[Writers], Writers);
+        var (items, taken) = (0, 0);
+
+        await Task.WhenAll([.. Enumerable.Range(0, Writers).Select(WriteAsync), TakeAsync(stores[0], Some.Me), TakeAsync(stores[1], Some.Other)]);
+
+        Assert.Equal(Enumerable.Repeat((long)Each, Writers), seen);
+        Assert.InRange(taken, 1, items);
+
+        async Task WriteAsync(int writer)
+        {
+            for (var version = 0; version < Each; version++)
+            {
+                Interlocked.Increment(ref items);
+                var change = new Changes { Rows = [Some.Save($"w{writer}", version, $"{version}")], Work = [Gathering("a")] };
+                Assert.IsType<CommitOutcome.Committed>(await stores[writer % 2].CommitAsync(change, null, Cancelled));
+            }
+
+            Interlocked.Decrement(ref writing);
+        }
+
+        async Task TakeAsync(IStore store, Guid holder)
+        {
+            while (Volatile.Read(ref writing) > 0 || await store.NextDueAsync(Cancelled) is not null)
+            {
+                foreach (var lease in await store.ClaimAsync(Some.Grant(holder), 1, Cancelled))
+                {
+                    Interlocked.Increment(ref taken);
+                    var rows = await store.FindAsync([.. Enumerable.Range(0, Writers).Select(writer => Some.Row($"w{writer}").Key)], Cancelled);
+                    await Task.Yield();
+                    foreach (var (writer, row) in rows.Index())
+                    {
+                        seen[writer] = row?.Version ?? 0; // as it was drawn: an older drawing must not be the last
+                    }
+
+                    await store.CommitAsync(new Changes { End = Some.Done(lease.Item, holder) }, null, Cancelled);
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task Many_who_claim_at_once_never_get_the_same_item()
     {
         await AddAsync([.. Enumerable.Range(0, 60).Select(i => Some.Item($"{i}"))]);
@@ -210,6 +299,8 @@ public abstract partial class StoreCompliance
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.Equal(60, ids.Count + (await ClaimAsync(Some.Me)).Count);
     }
+
+    private static WorkItem Gathering(string orderKey, DateTimeOffset? dueAt = null) => Some.Item(orderKey, dueAt) with { Gathers = true };
 
     private Task AddAsync(params WorkItem[] items) => MustCommitAsync(new Changes { Work = items });
 

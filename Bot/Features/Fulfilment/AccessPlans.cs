@@ -75,30 +75,32 @@ internal sealed class AccessPlans(GraphClient graph, IOptions<GraphOptions> opti
         var held = await graph.GetLicencesAsync(input.Beneficiary.Id, cancellationToken);
         return (bought, held) switch
         {
-            (null, _) => Planned.Not($"The company has no {partNumber} licences."),
+            (null, _) => Planned.Not(NotBought(partNumber)),
             (_, null) => Planned.Not($"{input.Beneficiary.Name} isn't in the directory any more."),
-            ({ CapabilityStatus: not ("Enabled" or "Warning") }, _) => Planned.Not($"The company's subscription to {partNumber} has run out."),
+            ({ CapabilityStatus: not ("Enabled" or "Warning") }, _) => Planned.Not($"The company's subscription to {ProductNames.Of(partNumber)} has run out."),
             ({ SkuId: var sku }, _) when held.Of(sku).Count > 0 => Planned.Of(Give(sku)), // seen to be so already
             (_, { UsageLocation: null or "" }) => Planned.Not($"{Whose(input)} account has no usage location in the directory, and without one no licence can be given."),
-            _ when bought.SeatsLeft() <= 0 => Planned.Not(Refusals.NoSeats(partNumber)),
+            _ when bought.SeatsLeft() <= 0 => Planned.Not(Refusals.NoSeats(ProductNames.Of(partNumber))),
             _ => Planned.Of(Give(bought.SkuId)),
         };
 
-        Effect.AssignLicence Give(Guid sku) => new(input.Beneficiary, new ObjectRef(sku, partNumber));
+        Effect.AssignLicence Give(Guid sku) => new(input.Beneficiary, new ObjectRef(sku, ProductNames.Of(partNumber)));
     }
 
     public async ValueTask<Planned> TakeLicenceAsync(PlanInput input, string partNumber, CancellationToken cancellationToken)
     {
         if (await graph.FindLicenceAsync(partNumber, cancellationToken) is not { } bought)
         {
-            return Planned.Not($"The company has no {partNumber} licences.");
+            return Planned.Not(NotBought(partNumber));
         }
 
         var held = (await graph.GetLicencesAsync(input.Beneficiary.Id, cancellationToken))?.Of(bought.SkuId) ?? [];
         return held.Count > 0 && held.All(licence => licence.AssignedByGroup is not null)
-            ? Planned.Not(Refusals.Inherited(partNumber))
-            : Planned.Of(new Effect.RemoveLicence(input.Beneficiary, new ObjectRef(bought.SkuId, partNumber)));
+            ? Planned.Not(Refusals.Inherited(ProductNames.Of(partNumber)))
+            : Planned.Of(new Effect.RemoveLicence(input.Beneficiary, new ObjectRef(bought.SkuId, ProductNames.Of(partNumber))));
     }
+
+    public static string NotBought(string partNumber) => $"The company has no licences for {ProductNames.Of(partNumber)}.";
 
     private static string Whose(PlanInput input) => input.Beneficiary.Is(input.Requester.Id) ? "Your" : $"{input.Beneficiary.Name}'s";
 

@@ -38,7 +38,7 @@ internal sealed partial class EffectRunner
     private async ValueTask<EffectResult> AssignAsync(Effect.AssignLicence assign, CancellationToken cancellationToken)
     {
         // The last seat may have gone since it was approved; asked here, since Graph says it in words that may change.
-        if (await graph.FindLicenceAsync(assign.Licence.Name, cancellationToken) is not { } bought || bought.SeatsLeft() <= 0)
+        if (await graph.FindLicenceAsync(assign.Licence.Id, cancellationToken) is not { } bought || bought.SeatsLeft() <= 0)
         {
             return new EffectResult.Refused(Refusals.NoSeats(assign.Licence.Name));
         }

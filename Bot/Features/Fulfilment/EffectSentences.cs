@@ -20,10 +20,10 @@ internal static class EffectSentences
         (Effect.ChangeRule rule, _) => rule.Before,
         (Effect.RemoveApp remove, true) => $"You're {remove.Role.Name} in {remove.App.Name}.",
         (Effect.RemoveApp remove, false) => $"{remove.Person.Name} is {remove.Role.Name} in {remove.App.Name}.",
-        (Effect.AssignLicence assign, true) => $"You have no {assign.Licence.Name} licence.",
-        (Effect.AssignLicence assign, false) => $"{assign.Person.Name} has no {assign.Licence.Name} licence.",
-        (Effect.RemoveLicence remove, true) => $"You have a {remove.Licence.Name} licence.",
-        (Effect.RemoveLicence remove, false) => $"{remove.Person.Name} has a {remove.Licence.Name} licence.",
+        (Effect.AssignLicence assign, true) => $"You have no licence for {assign.Licence.Name}.",
+        (Effect.AssignLicence assign, false) => $"{assign.Person.Name} has no licence for {assign.Licence.Name}.",
+        (Effect.RemoveLicence remove, true) => $"You have a licence for {remove.Licence.Name}.",
+        (Effect.RemoveLicence remove, false) => $"{remove.Person.Name} has a licence for {remove.Licence.Name}.",
         _ => AccountBefore(effect, effect.Person.Is(reader ?? Guid.Empty)),
     };
 
@@ -39,10 +39,10 @@ internal static class EffectSentences
         (Effect.ChangeRule rule, _) => rule.After,
         (Effect.RemoveApp remove, true) => $"You'd no longer be {remove.Role.Name} in {remove.App.Name}.",
         (Effect.RemoveApp remove, false) => $"Ends that {remove.Person.Name} is {remove.Role.Name} in {remove.App.Name}.",
-        (Effect.AssignLicence assign, true) => $"You'd get a {assign.Licence.Name} licence.",
-        (Effect.AssignLicence assign, false) => $"Gives {assign.Person.Name} a {assign.Licence.Name} licence.",
-        (Effect.RemoveLicence remove, true) => $"You'd give back your {remove.Licence.Name} licence.",
-        (Effect.RemoveLicence remove, false) => $"Takes the {remove.Licence.Name} licence from {remove.Person.Name}.",
+        (Effect.AssignLicence assign, true) => $"You'd get a licence for {assign.Licence.Name}.",
+        (Effect.AssignLicence assign, false) => $"Gives {assign.Person.Name} a licence for {assign.Licence.Name}.",
+        (Effect.RemoveLicence remove, true) => $"You'd give back your licence for {remove.Licence.Name}.",
+        (Effect.RemoveLicence remove, false) => $"Takes the licence for {remove.Licence.Name} from {remove.Person.Name}.",
         _ => AccountAfter(effect, effect.Person.Is(reader ?? Guid.Empty), reader),
     };
 
@@ -53,8 +53,8 @@ internal static class EffectSentences
         (Effect.AddToGroup add, false) => $"{add.Person.Name} stays in “{add.Group.Name}”.",
         (Effect.AssignApp assign, true) => $"You'd stay {assign.Role.Name} in {assign.App.Name}.",
         (Effect.AssignApp assign, false) => $"{assign.Person.Name} stays {assign.Role.Name} in {assign.App.Name}.",
-        (Effect.AssignLicence assign, true) => $"You'd keep your {assign.Licence.Name} licence.",
-        (Effect.AssignLicence assign, false) => $"{assign.Person.Name} keeps the {assign.Licence.Name} licence.",
+        (Effect.AssignLicence assign, true) => $"You'd keep your licence for {assign.Licence.Name}.",
+        (Effect.AssignLicence assign, false) => $"{assign.Person.Name} keeps the licence for {assign.Licence.Name}.",
         _ => After(effect, reader),
     };
 
@@ -65,8 +65,8 @@ internal static class EffectSentences
         Effect.RemoveFromGroup remove => hadBefore ? $"{remove.Person.Name} was not in “{remove.Group.Name}” any more." : $"Removed {remove.Person.Name} from “{remove.Group.Name}”.",
         Effect.AssignApp assign => hadBefore ? $"{assign.Person.Name} was {assign.Role.Name} in {assign.App.Name} already." : $"Made {assign.Person.Name} {assign.Role.Name} in {assign.App.Name}.",
         Effect.RemoveApp remove => hadBefore ? $"{remove.Person.Name} was not {remove.Role.Name} in {remove.App.Name} any more." : $"{remove.Person.Name} is no longer {remove.Role.Name} in {remove.App.Name}.",
-        Effect.AssignLicence assign => hadBefore ? $"{assign.Person.Name} had a {assign.Licence.Name} licence already." : $"Gave {assign.Person.Name} a {assign.Licence.Name} licence.",
-        Effect.RemoveLicence remove => hadBefore ? $"{remove.Person.Name} had no {remove.Licence.Name} licence any more." : $"Took the {remove.Licence.Name} licence from {remove.Person.Name}.",
+        Effect.AssignLicence assign => hadBefore ? $"{assign.Person.Name} had a licence for {assign.Licence.Name} already." : $"Gave {assign.Person.Name} a licence for {assign.Licence.Name}.",
+        Effect.RemoveLicence remove => hadBefore ? $"{remove.Person.Name} had no licence for {remove.Licence.Name} any more." : $"Took the licence for {remove.Licence.Name} from {remove.Person.Name}.",
         Effect.EnableAccount enable => hadBefore ? $"{enable.Person.Name}'s account was enabled already." : $"Enabled {enable.Person.Name}'s account.",
         Effect.DisableAccount disable => hadBefore ? $"{disable.Person.Name}'s account was disabled already." : $"Disabled {disable.Person.Name}'s account.",
         Effect.ResetMfa reset => hadBefore ? $"{reset.Person.Name} had no sign-in methods to remove." : $"Removed {reset.Person.Name}'s sign-in methods.",

@@ -4,7 +4,11 @@ namespace TeamsHelpDesk.Bot.Features.Knowledge;
 /// <param name="Id">Of a file, its name below the folder; of what a team wrote, the row's id.</param>
 /// <param name="Link">Where the whole of it stands; null where its host isn't allowed.</param>
 /// <param name="Says">How people ask for it, in any language.</param>
-internal sealed record Article(string Id, string Title, Uri? Link, IReadOnlyList<string> Says, IReadOnlyList<Passage> Passages);
+internal sealed record Article(string Id, string Title, Uri? Link, IReadOnlyList<string> Says, IReadOnlyList<Passage> Passages)
+{
+    /// <summary>The team that wrote it down when it had helped somebody; null for a file.</summary>
+    public string? Team { get; init; }
+}
 
 /// <summary>What stands below one heading, as plain words.</summary>
 /// <param name="Heading">Null before the first.</param>

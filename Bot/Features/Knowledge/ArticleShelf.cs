@@ -1,14 +1,16 @@
+using TeamsHelpDesk.Bot.Turns;
+
 namespace TeamsHelpDesk.Bot.Features.Knowledge;
 
 /// <summary>
-/// All articles there are. The folder is looked at again every now and then, so that what is changed there is quoted soon,
-/// without a restart.
+/// All articles there are: the folder's, and what teams published. Both are looked at again every now and then, so that what is
+/// changed there is quoted soon, without a restart and by every process.
 /// </summary>
-internal sealed partial class ArticleShelf(ArticleFolder folder, ILogger<ArticleShelf> log)
+internal sealed partial class ArticleShelf(ArticleFolder folder, IStore store, ILogger<ArticleShelf> log)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
-    private volatile Known _known = new(FolderReading.Nothing, ArticleIndex.Empty, DateTimeOffset.MinValue);
+    private volatile Known _known = new(FolderReading.Nothing, string.Empty, ArticleIndex.Empty, DateTimeOffset.MinValue);
 
     /// <returns>Null when nothing that is written down answers it well.</returns>
     public async ValueTask<FoundPassage?> FindAsync(string text, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -23,8 +25,11 @@ internal sealed partial class ArticleShelf(ArticleFolder folder, ILogger<Article
         }
 
         var files = await ReadFolderAsync(known.Folder, cancellationToken);
-        var next = ReferenceEquals(files, known.Folder) ? known with { ReadAt = now } : new Known(files, new ArticleIndex(files.Articles), now);
-        return _known = next;
+        var written = await store.ListPublishedAsync(cancellationToken);
+        var stamp = string.Join('\n', written.Select(static article => $"{article.Id:N}|{article.Round}"));
+        return _known = ReferenceEquals(files, known.Folder) && stamp == known.Written
+            ? known with { ReadAt = now }
+            : new Known(files, stamp, new ArticleIndex(files.Articles.Concat(written.Select(static article => article.ToArticle()))), now);
     }
 
     /// <summary>A folder that can't be read leaves what was read of it before.</summary>
@@ -47,7 +52,8 @@ internal sealed partial class ArticleShelf(ArticleFolder folder, ILogger<Article
         }
     }
 
-    private sealed record Known(FolderReading Folder, ArticleIndex Index, DateTimeOffset ReadAt);
+    /// <param name="Written">Changes when anything that is published does.</param>
+    private sealed record Known(FolderReading Folder, string Written, ArticleIndex Index, DateTimeOffset ReadAt);
 
     [LoggerMessage(LogLevel.Warning, "{Count} files of the knowledge folder aren't read as articles; `articles check` says which, and what to write instead.")]
     private partial void LogNotRead(int count);

@@ -34,4 +34,5 @@ internal sealed record GivenAnswer(Guid Id, Guid Person, string? Said, string Te
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GivenAnswer))]
+[JsonSerializable(typeof(WrittenArticle))]
 internal sealed partial class KnowledgeJson : JsonSerializerContext;

@@ -15,6 +15,9 @@ internal static partial class MarkdownText
     /// <summary>More isn't quoted: whoever wants it all follows the link or asks.</summary>
     private const int LongestPassage = 700;
 
+    // Signs of private use, which mean nothing in anybody's text.
+    private const int Hiding = 0xE000;
+
     /// <summary>The first heading, whatever stands below it, and what stands below each.</summary>
     public static (string? Heading, IReadOnlyList<Passage> Passages) Read(IReadOnlyList<string> lines)
     {
@@ -41,6 +44,14 @@ internal static partial class MarkdownText
 
         Add(passages, heading, text);
         return (first, passages);
+    }
+
+    /// <summary>Words that are no Markdown: nothing in them is a mark, so all of them is read as it stands.</summary>
+    public static IReadOnlyList<Passage> Parted(string words)
+    {
+        var passages = new List<Passage>();
+        Add(passages, null, new StringBuilder(words));
+        return passages;
     }
 
     private static void Append(StringBuilder text, string line)
@@ -85,14 +96,25 @@ internal static partial class MarkdownText
         };
     }
 
+    /// <summary>
+    /// A mark behind a backslash is a sign like any other, so it is out of the way until all marks are read. Other backslashes stay: who
+    /// writes \\server\share means it.
+    /// </summary>
     private static string Plain(string line)
     {
-        var plain = Item().Replace(Quote().Replace(line, string.Empty), "• ");
+        var hidden = Escaped().Replace(line, static escaped => $"{(char)(Hiding + escaped.Value[1])}");
+        var plain = Item().Replace(Quote().Replace(hidden, string.Empty), "• ");
         plain = Picture().Replace(plain, string.Empty);
         plain = Link().Replace(plain, "${words}");
         plain = Tag().Replace(plain, string.Empty);
-        return WebUtility.HtmlDecode(Emphasis().Replace(plain, "${words}")).Trim();
+        return Hidden().Replace(WebUtility.HtmlDecode(Emphasis().Replace(plain, "${words}")), static hidden => $"{(char)(hidden.Value[0] - Hiding)}").Trim();
     }
+
+    [GeneratedRegex(@"\\[`*_{}\[\]<>()#+\-!|~&]", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    private static partial Regex Escaped();
+
+    [GeneratedRegex(@"[\uE021-\uE07E]", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
+    private static partial Regex Hidden();
 
     [GeneratedRegex(@"^ {0,3}#{1,6}\s+(?<words>.*?)\s*#*\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Heading();

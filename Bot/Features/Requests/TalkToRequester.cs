@@ -56,7 +56,7 @@ internal sealed class TalkToRequester(IStore store, CatalogSource catalogs, Requ
         var state = StateIn(row);
         var dialog = new RequestDialog(catalog.Pinned.Catalog, catalog.Matcher, await FactsAsync(turn, cancellationToken), catalog.IsWithheld);
         var reply = new RequestReply(turn);
-        if (input is RequestDialogInput.Said said)
+        if (input is RequestDialogInput.Said said && !Words.Of(said.Text).IsOrder)
         {
             input = said with { About = await senses.Triage.ExecuteAsync(catalog.Triager, said.Text, turn.Now, cancellationToken) };
         }

@@ -106,6 +106,9 @@ internal sealed partial class Words
 
     private Words(string plain) => _plain = plain;
 
+    /// <summary>It means the same wherever the dialog stands, whatever else it may look like.</summary>
+    public bool IsOrder => Command is not (Command.None or Command.Yes or Command.Greeting);
+
     public Command Command => Commands.TryGetValue(_plain, out var command)
         ? command
         : Told().Match(_plain) switch

@@ -109,6 +109,9 @@ internal sealed record Ticket
     /// <summary>The request that couldn't be done and was taken on by hand; null where it began as words.</summary>
     public Guid? Request { get; init; }
 
+    /// <summary>What its team has written down of it for others.</summary>
+    public Guid? Article { get; init; }
+
     [JsonIgnore]
     public bool IsOpen => State is TicketState.Open or TicketState.Claimed or TicketState.WaitingForPerson;
 

@@ -12,6 +12,8 @@ namespace TeamsHelpDesk.Bot.Features.Tickets;
 [JsonSerializable(typeof(TicketFacts))]
 [JsonSerializable(typeof(TicketsOfPerson))]
 [JsonSerializable(typeof(TicketWork))]
+[JsonSerializable(typeof(Articles.ArticleCopy))]
+[JsonSerializable(typeof(Articles.ArticleWork))]
 internal sealed partial class TicketsJson : JsonSerializerContext;
 
 /// <summary>A ticket as a stored row; its owner is the team that has it.</summary>

@@ -1,3 +1,4 @@
+using TeamsHelpDesk.Bot.Features.Tickets.Articles;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Tickets;
@@ -22,6 +23,12 @@ internal static class TicketsModule
         .AddSingleton<TakeOnTicket>()
         .AddSingleton<TicketLessons>()
         .AddSingleton<ITicketEnding, RateTicket>()
+        .AddSingleton<ITicketEnding, OfferArticle>()
+        .AddSingleton<MakeArticle>()
+        .AddSingleton<HandleArticle>()
+        .AddSingleton<ArticleClicks>()
+        .AddSingleton<IWorkHandler, ShowArticleHandler>()
+        .AddSingleton<IWorkHandler, LapseArticleHandler>()
         .AddSingleton<TicketOwners>()
         .AddSingleton<TicketMeter>()
         .AddSingleton<TicketStrays>()

@@ -64,8 +64,8 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
         List<Guid> held = [];
         foreach (var (job, item) in _returning)
         {
-            await reader.ReadAsync(CancellationToken.None);
-            if (job is not null && reader.GetBoolean(0))
+            var isThere = await reader.ReadAsync(CancellationToken.None); // nothing is where one that waits does for it
+            if (isThere && job is not null && reader.GetBoolean(0))
             {
                 held = job == last ? held : [];
                 held.Add(item);
@@ -134,11 +134,11 @@ internal sealed class PostgresBatch(NpgsqlConnection connection, NpgsqlTransacti
         ];
         if (job.Grant is not { } grant || item.DueAt > grant.Now)
         {
-            Add(Sql.AddWork, values);
+            Add(item.Gathers ? PostgresSql.GatherWork : Sql.AddWork, values);
             return;
         }
 
-        Add(PostgresSql.AddHeldWork, [.. values, Value.Of(grant.Holder), Value.Of(grant.Until), Value.Of(grant.Now)]);
+        Add(item.Gathers ? PostgresSql.GatherHeldWork : PostgresSql.AddHeldWork, [.. values, Value.Of(grant.Holder), Value.Of(grant.Until), Value.Of(grant.Now)]);
         _returning.Add((job, item.Id));
     }
 

@@ -23,11 +23,18 @@ internal static class PostgresSql
     public static readonly string EndFailed = MustChange(Sql.EndFailed);
 
     /// <summary>A payload is below 8,000 bytes; a key that is cut wakes whoever listens all the same.</summary>
-    public const string AddHeldWork = Sql.AddHeldWork + $", CASE WHEN holder IS NULL THEN pg_notify('{Waiting}', left(order_key, 1900))::text END";
+    public const string AddHeldWork = Sql.AddHeldWork + TellWaiting;
+
+    /// <summary>Those who gather don't wait for each other, and whoever would take the item skips it meanwhile.</summary>
+    public const string GatherWork = Sql.GatherWorkFor + Sql.UnlessOneWaits + " FOR KEY SHARE)";
+
+    public const string GatherHeldWork = Sql.GatherHeldWorkFor + Sql.UnlessOneWaits + " FOR KEY SHARE)" + Sql.WhetherHeld + TellWaiting;
 
     public const string Listen = $"LISTEN {Waiting}";
 
     private const string Waiting = "helpdesk_waiting";
+
+    private const string TellWaiting = $", CASE WHEN holder IS NULL THEN pg_notify('{Waiting}', left(order_key, 1900))::text END";
 
     /// <summary>
     /// Fails where nothing was changed, so that a whole group can be sent and committed in one round trip: the server itself

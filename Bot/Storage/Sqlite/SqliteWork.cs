@@ -7,6 +7,8 @@ internal sealed class SqliteWork(SqliteDatabase database)
 {
     private readonly SqliteStatement _add = database.Prepare(Sql.AddWork);
     private readonly SqliteStatement _addHeld = database.Prepare(Sql.AddHeldWork);
+    private readonly SqliteStatement _gather = database.Prepare(Sql.GatherWork);
+    private readonly SqliteStatement _gatherHeld = database.Prepare(Sql.GatherHeldWork);
     private readonly SqliteStatement _done = database.Prepare(Sql.EndDone);
     private readonly SqliteStatement _again = database.Prepare(Sql.EndAgain);
     private readonly SqliteStatement _later = database.Prepare(Sql.EndLater);
@@ -24,9 +26,9 @@ internal sealed class SqliteWork(SqliteDatabase database)
             var item = items[i];
             if (grant is null || item.DueAt > grant.Now)
             {
-                Bind(_add, item).Run();
+                Bind(item.Gathers ? _gather : _add, item).Run();
             }
-            else if (AddHeld(item, grant))
+            else if (item.Gathers ? GatherHeld(item, grant) : AddHeld(item, grant))
             {
                 held ??= new List<Guid>(items.Count - i);
                 held.Add(item.Id);
@@ -74,13 +76,17 @@ internal sealed class SqliteWork(SqliteDatabase database)
         return renewed;
     }
 
-    private bool AddHeld(WorkItem item, WorkGrant grant)
+    private bool AddHeld(WorkItem item, WorkGrant grant) => IsHeld(Bind(_addHeld, item).Bind(grant.Holder).Bind(grant.Until).Bind(grant.Now));
+
+    private bool GatherHeld(WorkItem item, WorkGrant grant) => IsHeld(Bind(_gatherHeld, item).Bind(grant.Holder).Bind(grant.Until));
+
+    private static bool IsHeld(SqliteStatement add)
     {
         try
         {
-            Bind(_addHeld, item).Bind(grant.Holder).Bind(grant.Until).Bind(grant.Now).Step();
-            var held = _addHeld.Integer(0) == 1;
-            while (_addHeld.Step())
+            var isThere = add.Step(); // nothing is where one that waits does for it
+            var held = isThere && add.Integer(0) == 1;
+            while (isThere && add.Step())
             {
             }
 
@@ -88,7 +94,7 @@ internal sealed class SqliteWork(SqliteDatabase database)
         }
         finally
         {
-            _addHeld.Reset();
+            add.Reset();
         }
     }
 

@@ -1,6 +1,8 @@
 using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Features.Runs.Braking;
+using TeamsHelpDesk.Bot.Features.Runs.Doors.Csv;
 using TeamsHelpDesk.Bot.Features.Runs.Ledger;
+using TeamsHelpDesk.Bot.Features.Runs.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Tests.Support;
 using Xunit;
@@ -30,6 +32,35 @@ public sealed class ReadingStoredCardsOfRuns
     }
 
     [Fact]
+    public void What_nobody_agreed_to_in_time()
+    {
+        var asked = RunApproval.From(Stored("approval.2.json"));
+
+        Assert.Equal((new DateOnly(2026, 11, 25), false, new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero)), (asked.On, asked.IsOpen, asked.LapsedAt));
+        Assert.Equal([25, 50], asked.Approval.RemindPercent);
+    }
+
+    [Fact]
+    public void When_a_reader_was_reminded() => Assert.Equal(
+        (new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero), 4L),
+        RunReminder.From(new Row(HrRun.KeyOf(Guid.Empty), 4, """{"at":"2026-11-24T09:00:00+00:00"}""")) is { } reminder ? (reminder.At, reminder.RowVersion) : default);
+
+    [Fact]
+    public void What_was_answered_after_the_first_week() => Assert.Equal(
+        new CheckInAnswer(true, new DateTimeOffset(2026, 12, 8, 10, 0, 0, TimeSpan.Zero)),
+        CheckInAnswer.From(new Row(HrRun.KeyOf(Guid.Empty), 1, """{"missing":true,"at":"2026-12-08T10:00:00+00:00"}""")));
+
+    [Fact]
+    public void What_was_pasted_and_not_sent_yet()
+    {
+        var pasted = PastedPeople.From(new Row(HrRun.KeyOf(Guid.Empty), 4, """
+            {"id":"00000012-0000-0000-0000-000000000000","by":"10000000-0000-4000-8000-000000000028","body":"{\u0022events\u0022:[]}","count":2}
+            """));
+
+        Assert.Equal(("{\"events\":[]}", 2, 4L), (pasted.Body, pasted.Count, pasted.RowVersion));
+    }
+
+    [Fact]
     public void A_run_that_a_brake_holds()
     {
         var run = HrRun.From(new Row(HrRun.KeyOf(Guid.Empty), 4, """
@@ -38,6 +69,16 @@ public sealed class ReadingStoredCardsOfRuns
 
         Assert.Equal(((BrakeKind?)BrakeKind.Leavers, 7), (run.HeldBy, run.FailuresAccepted));
         Assert.Equal([BrakeKind.HalfTheCompany], run.Waived);
+    }
+
+    [Fact]
+    public void Work_that_was_due_before_changes_were_gathered()
+    {
+        var item = new WorkItem(Guid.Empty, "hr.ledger", "hr.ledger:00000010-0000-0000-0000-000000000000", default, """
+            {"about":"00000010-0000-0000-0000-000000000000","at":"2026-11-23T09:04:00+00:00"}
+            """);
+
+        Assert.Equal(Guid.Parse("00000010-0000-0000-0000-000000000000"), LedgerWork.From(item).About);
     }
 
     private static Row Stored(string name) => new(HrRun.KeyOf(Guid.Empty), 4, File.ReadAllText(RepositoryFiles.PathOf("Tests", "Features", "Runs", "Stored", name)));

@@ -12,10 +12,11 @@ internal sealed class OutcomeTable
 
     private OutcomeTable(List<(Line Line, bool[] Used)> lines) => _lines = lines;
 
-    private sealed record Line(string Verb, string Path, string[] Settings, string State, string Who, string Then)
+    private sealed record Line(string Verb, string Path, string[] Settings, string[] States, string Who, string Then)
     {
-        public bool Fits(Cell cell) => Verb == cell.Verb && State == cell.State && Who == cell.Who
+        public bool Fits(Cell cell) => Verb == cell.Verb && Who == cell.Who
             && (Path == "*" || Path == cell.Path)
+            && (States is ["*"] || States.Contains(cell.State))
             && (Settings is ["*"] || Settings.Contains(cell.Setting));
     }
 
@@ -26,7 +27,7 @@ internal sealed class OutcomeTable
         .. File.ReadLines(RepositoryFiles.PathOf("Tests", "Proofs", file))
             .Where(static line => line.Length > 0 && !line.StartsWith('#'))
             .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var verb, var path, var settings, var state, var who, var then]
-                ? (new Line(verb, path, settings.Split(','), state, who, then), new bool[1])
+                ? (new Line(verb, path, settings.Split(','), state.Split(','), who, then), new bool[1])
                 : throw new InvalidDataException($"Six words are needed: {line}")),
     ]);
 

@@ -21,6 +21,7 @@ internal sealed class AnswerFromArticles(ArticleShelf shelf)
         reply.Show(new AnswerCard(look.Answer.ToString("D"), found.Article.Title, found.Passage.Heading, found.Passage.Text, catalog.Pinned.Catalog.Teams[look.Team].Title)
         {
             Link = found.Article.Link,
+            AnsweredBy = found.Article.Team,
         }.Render());
         return null;
     }

@@ -1,3 +1,4 @@
+using TeamsHelpDesk.Bot.Features.Runs.Doors.Csv;
 using TeamsHelpDesk.Bot.Features.Runs.Doors.Scim;
 using TeamsHelpDesk.Bot.Turns;
 
@@ -12,7 +13,10 @@ internal static class DoorsModule
         .AddSingleton<ScimUsers>()
         .AddSingleton<ScimListing>()
         .AddSingleton<ScimEndpoint>()
-        .AddSingleton<IWorkHandler, ScimWordHandler>();
+        .AddSingleton<IWorkHandler, ScimWordHandler>()
+        .AddSingleton<PastePeople>()
+        .AddSingleton<IWorkHandler, SendPastedHandler>()
+        .AddSingleton<IWorkHandler, ForgetPastedHandler>();
 
     public static IEndpointRouteBuilder MapHrDoors(this IEndpointRouteBuilder endpoints)
     {

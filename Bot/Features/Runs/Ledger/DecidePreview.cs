@@ -1,6 +1,7 @@
 using TeamsHelpDesk.Bot.Features.Absences;
 using TeamsHelpDesk.Bot.Features.Approvals;
 using TeamsHelpDesk.Bot.Features.People;
+using TeamsHelpDesk.Bot.Features.Runs.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 
@@ -29,7 +30,7 @@ internal sealed class DecidePreview(IStore store, RunPreviews previews, Approver
         if (await FindAsync(click, shown, cancellationToken) is not { } meant)
         {
             var stale = Refused(turn, click, "changed");
-            return turn.Say(shown.Asked.Any(static asked => asked.IsOpen) ? RunLines.Changed : RunLines.MovedOn, stale with { Work = [LedgerWork.Due(LedgerWork.Preview, click.RunId, turn.Now)] });
+            return turn.Say(WhyStale(shown), stale with { Work = [LedgerWork.Due(LedgerWork.Preview, click.RunId, turn.Now)] });
         }
 
         var decisions = new List<(Pending One, Decision.Recorded Recorded)>();
@@ -49,6 +50,13 @@ internal sealed class DecidePreview(IStore store, RunPreviews previews, Approver
             ? Record(turn, click, decisions)
             : Refuse(turn, click, RunLines.Refusal(new Decision.NotAnApprover()), "no-longer");
     }
+
+    private static string WhyStale(Shown shown) => shown switch
+    {
+        _ when shown.Asked.Any(static asked => asked.IsOpen) => RunLines.Changed,
+        _ when shown.Asked.Any(static asked => asked.LapsedAt is not null) => RunLines.Lapsed,
+        _ => RunLines.MovedOn,
+    };
 
     /// <summary>Those whom the card showed, found by what stands for them; null when nothing stands so any more.</summary>
     private async ValueTask<IReadOnlyList<Pending>?> FindAsync(PreviewClick click, Shown shown, CancellationToken cancellationToken)
@@ -95,7 +103,7 @@ internal sealed class DecidePreview(IStore store, RunPreviews previews, Approver
 
     private static Changes Recorded(Turn turn, Pending one, Decision.Recorded recorded)
     {
-        var asked = one.Asked with { Approval = recorded.Approval };
+        var asked = (one.Asked with { Approval = recorded.Approval }).AskedNow(turn.Now); // the next stage's turn has come, where there is one
         var next = recorded switch
         {
             { Denies: true } => PersonChoices.Declined(one.Person, recorded.Verdict.By, recorded.Verdict.Why, turn.Now),
@@ -106,7 +114,7 @@ internal sealed class DecidePreview(IStore store, RunPreviews previews, Approver
         {
             Rows = [asked.Save(), .. next is null ? [] : new[] { next.Save() }],
             Audit = [new AuditEntry(turn.Now, turn.By.Id.ToString("D"), recorded.Denies ? "hr.denied" : "hr.approved", $"person-run:{one.Person.Id:D}", $$"""{"plan":"{{one.Asked.PlanHash}}"}""")],
-            Work = [.. recorded.Completes ? [PersonWork.Due(PersonWork.Carry, one.Person.Id, turn.Now)] : Array.Empty<WorkItem>(), .. next is null ? [] : LedgerWork.Following(next, turn.Now)],
+            Work = [.. asked.Approval.CurrentIndex == one.Asked.Approval.CurrentIndex || !asked.IsOpen ? [] : RunWait.Timers(asked), .. recorded.Completes ? [PersonWork.Due(PersonWork.Carry, one.Person.Id, turn.Now)] : Array.Empty<WorkItem>(), .. next is null ? [] : LedgerWork.Following(next, turn.Now)],
         };
     }
 

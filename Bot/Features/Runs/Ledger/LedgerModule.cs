@@ -1,3 +1,4 @@
+using TeamsHelpDesk.Bot.Features.Runs.Waiting;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Runs.Ledger;
@@ -16,5 +17,9 @@ internal static class LedgerModule
         .AddSingleton<IWorkHandler, ShowLedgerHandler>()
         .AddSingleton<IWorkHandler, ShowManagerHandler>()
         .AddSingleton<IWorkHandler, AskHandler>()
-        .AddSingleton<IWorkHandler, ShowPreviewHandler>();
+        .AddSingleton<IWorkHandler, ShowPreviewHandler>()
+        .AddSingleton<IWorkHandler, RemindApproversHandler>()
+        .AddSingleton<IWorkHandler, PingApproversHandler>()
+        .AddSingleton<IWorkHandler, EscalatePreviewHandler>()
+        .AddSingleton<IWorkHandler, LapsePreviewHandler>();
 }

@@ -4,12 +4,11 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Runs.Ledger;
 
 /// <summary>
-/// Somebody's part in a run has changed, so the cards about it are to follow. However many of these come, a card is drawn as it
-/// stands then, and no more often than its reader needs.
+/// Somebody's part in a run has changed, so the cards about it are to follow. A card is drawn as it stands then, and no more often than
+/// its reader needs; so of all the changes that wait for the next drawing only the first makes it due.
 /// </summary>
 /// <param name="About">The run, or the person's part.</param>
-/// <param name="At">When it changed: what was drawn after that shows it.</param>
-internal sealed record LedgerWork(Guid About, DateTimeOffset At)
+internal sealed record LedgerWork(Guid About)
 {
     public const string Ledger = "hr.ledger";
     public const string Manager = "hr.manager";
@@ -24,10 +23,11 @@ internal sealed record LedgerWork(Guid About, DateTimeOffset At)
         .. person.State == PersonRunState.AwaitingApproval ? [Due(Ask, person.Id, now)] : Array.Empty<WorkItem>(),
     ];
 
-    public static WorkItem Due(string kind, Guid about, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(now), kind, $"{kind}:{about:D}", now, JsonSerializer.Serialize(new LedgerWork(about, now), LedgerJson.Default.LedgerWork))
+    public static WorkItem Due(string kind, Guid about, DateTimeOffset dueAt) =>
+        new(Guid.CreateVersion7(), kind, $"{kind}:{about:D}", dueAt, JsonSerializer.Serialize(new LedgerWork(about), LedgerJson.Default.LedgerWork))
         {
             Lane = kind == Manager ? Lane.Bulk : Lane.Live,
+            Gathers = true,
         };
 
     public static LedgerWork From(WorkItem item) => JsonSerializer.Deserialize(item.Payload, LedgerJson.Default.LedgerWork)

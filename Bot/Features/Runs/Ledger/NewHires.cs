@@ -1,6 +1,5 @@
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.Messages;
-using TeamsHelpDesk.Bot.Turns;
 using TeamsHelpDesk.Cards;
 using TeamsHelpDesk.Cards.Runs;
 using StepState = TeamsHelpDesk.Bot.Features.Fulfilment.StepState;
@@ -32,23 +31,4 @@ internal static class NewHires
             .Where(service => service.IsOffered && !live.IsWithheld(service) && service.Says.Count > 0 && live.Pinned.Catalog.Audiences[service.Who].All)
             .Take(3)
             .Select(static service => new CardChoice(service.Id, service.Title))];
-}
-
-/// <summary>The answer after the first week; only from the one who was asked.</summary>
-internal sealed class AnswerCheckIn(IStore store)
-{
-    public async ValueTask<TurnResult> ExecuteAsync(Turn turn, Guid personRunId, bool isMissing, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync([PersonRun.KeyOf(personRunId)], cancellationToken) is not [{ } row] || PersonRun.From(row) is not { Account: { } account } person || !account.Is(turn.By.Id))
-        {
-            return turn.Say(RunLines.NotTheirCheckIn, Changes.None);
-        }
-
-        var answer = isMissing ? RunLines.TellMe : RunLines.AllFine;
-        var card = new CheckInCard(personRunId.ToString("D"), person.Person?.GivenName) { Answer = answer }.Render();
-        return turn.Show(card, new Changes
-        {
-            Audit = [new AuditEntry(turn.Now, turn.By.Id.ToString("D"), "hr.checked-in", $"person-run:{personRunId:D}", $$"""{"missing":{{(isMissing ? "true" : "false")}}}""")],
-        });
-    }
 }

@@ -12,14 +12,15 @@ internal static class PersonChoices
     public static IReadOnlyList<string> StepsForPeople(PersonRun person) => person switch
     {
         { State: PersonRunState.NeedsPerson } => StepsOf(person, static state => state == StepState.Failed),
-        { State: PersonRunState.Held } => StepsOf(person, static state => state != StepState.Done),
+        { State: PersonRunState.Held, ApprovedPlanHash: not null } => StepsOf(person, static state => state != StepState.Done),
         _ => [],
     };
 
-    /// <summary>Also a name that was taken may be free by now.</summary>
+    /// <summary>Also a name that was taken may be free by now; and what nobody has agreed to is asked once more.</summary>
     public static PersonRun TriedAgain(PersonRun person)
     {
         var again = person.TriedAgain();
+        again = again is { Plan: not null, ApprovedPlanHash: null } ? again with { State = PersonRunState.AwaitingApproval } : again;
         return again.AccountStep is { Clash: not null } step ? again with { AccountStep = step with { Clash = null, Proposed = null } } : again;
     }
 

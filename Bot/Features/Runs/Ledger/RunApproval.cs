@@ -16,8 +16,14 @@ internal sealed record RunApproval(Guid PersonRunId, Guid RunId, string PlanHash
     [JsonIgnore]
     public long RowVersion { get; init; }
 
+    /// <summary>The person's day as it was shown with the plan; null in rows of before this member.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <summary>When nobody had agreed in time.</summary>
+    public DateTimeOffset? LapsedAt { get; init; }
+
     [JsonIgnore]
-    public bool IsOpen => !Approval.IsDenied && Approval.Current is not null;
+    public bool IsOpen => LapsedAt is null && !Approval.IsDenied && Approval.Current is not null;
 
     public static RowKey KeyOf(Guid personRunId) => new(RowKind, personRunId.ToString("D"));
 
@@ -32,6 +38,11 @@ internal sealed record RunApproval(Guid PersonRunId, Guid RunId, string PlanHash
         Owner = RunId.ToString("D"),
         State = IsOpen ? Open : Closed,
     });
+
+    /// <summary>With the time of its current stage running from now on, unless it runs already.</summary>
+    public RunApproval AskedNow(DateTimeOffset now) => Approval.Current is { AskedAt: null } stage
+        ? this with { Approval = Approval.With(stage, stage with { AskedAt = now }) }
+        : this;
 
     /// <summary>Whether those who read this copy are asked now.</summary>
     public bool IsAskedOn(RunCard copy) => IsOpen && Approval.Current is { } stage && (copy.Channel is { } channel

@@ -8,17 +8,20 @@ namespace TeamsHelpDesk.Bot.Features.Runs.Ledger;
 /// <summary>Brings a copy of a run's card to what it should show; where its reader can't be reached it is put aside until they can.</summary>
 internal sealed class RunCardDelivery(StandingCards cards, AddressBook addresses, Parking parking, Commits commits, TimeProvider clock)
 {
-    /// <summary>When a card may be drawn again, at most so often; null when what is asked for is on it already, or now.</summary>
-    public WorkResult? NotNow(RunCard copy, LedgerWork work, TimeSpan atMostEvery) => copy.DrawnAt switch
-    {
-        { } drawn when drawn > work.At => WorkResult.Done.Nothing,
-        { } drawn when clock.GetUtcNow() < drawn + atMostEvery => new WorkResult.Again(drawn + atMostEvery, "Drawn a moment ago.", Changes.None) { Counts = false },
-        _ => null,
-    };
+    /// <returns>
+    /// Where a card was drawn a moment ago: that it is to be done when it may be drawn again. It is due anew then, so that whatever
+    /// changes until then is gathered in it. Null when it may be drawn now.
+    /// </returns>
+    public WorkResult? NotNow(WorkItem item, RunCard copy, TimeSpan atMostEvery) =>
+        copy.DrawnAt is { } drawn && clock.GetUtcNow() < drawn + atMostEvery
+            ? new WorkResult.Done(new Changes { Work = [LedgerWork.Due(item.Kind, LedgerWork.From(item).About, drawn + atMostEvery)] })
+            : null;
 
-    /// <param name="copy">As it will be once it is shown; what stood there before is kept with it.</param>
-    /// <param name="besides">What is written with it.</param>
-    public async ValueTask<WorkResult> ShowAsync(WorkItem item, RunCard copy, RenderedCard card, Changes besides, CancellationToken cancellationToken)
+    public ValueTask<WorkResult> ShowAsync(WorkItem item, RunCard copy, RenderedCard card, CancellationToken cancellationToken) =>
+        ShowAsync(item, copy, card, static shown => new Changes { Rows = [shown.Put()] }, cancellationToken);
+
+    /// <param name="ending">What is written once it shows the card.</param>
+    public async ValueTask<WorkResult> ShowAsync(WorkItem item, RunCard copy, RenderedCard card, Func<RunCard, Changes> ending, CancellationToken cancellationToken)
     {
         var kept = copy;
         try
@@ -26,7 +29,7 @@ internal sealed class RunCardDelivery(StandingCards cards, AddressBook addresses
             var chat = copy.Person is { } person ? (await addresses.FindPersonAsync(person, cancellationToken))?.Chat : null;
             var isShown = await cards.ShowAsync(copy.Standing, new CardPlace(copy.Channel, chat), card, KeepAsync, cancellationToken);
             return isShown
-                ? new WorkResult.Done(besides.With(new Changes { Rows = [(kept with { DrawnAt = clock.GetUtcNow() }).Put()] }))
+                ? new WorkResult.Done(ending(kept with { DrawnAt = clock.GetUtcNow() }))
                 : await ParkAsync(item, copy, cancellationToken);
         }
         catch (ConnectorException fault) when (fault.IsAddressDead)

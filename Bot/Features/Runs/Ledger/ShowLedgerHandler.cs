@@ -26,14 +26,14 @@ internal sealed class ShowLedgerHandler(IStore store, RunCardDelivery delivery, 
             return WorkResult.Done.Nothing;
         }
 
-        if (delivery.NotNow(copy, work, AtMostEvery) is { } notNow)
+        if (delivery.NotNow(item, copy, AtMostEvery) is { } notNow)
         {
             return notNow;
         }
 
         var people = await store.ListAsync(PersonRun.OfRun(work.About, MostPeople), cancellationToken);
         var card = LedgerView.Of(HrRun.From(run), [.. people.Select(PersonRun.From)], known.Title);
-        return await delivery.ShowAsync(item, copy, card, Changes.None, cancellationToken);
+        return await delivery.ShowAsync(item, copy, card, cancellationToken);
     }
 
     public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(delivery.GiveUp(item));

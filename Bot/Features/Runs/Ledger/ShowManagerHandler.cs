@@ -29,15 +29,21 @@ internal sealed class ShowManagerHandler(IStore store, RunCardDelivery delivery,
             return WorkResult.Done.Nothing;
         }
 
-        if (delivery.NotNow(copy, work, AtMostEvery) is { } notNow)
+        if (delivery.NotNow(item, copy, AtMostEvery) is { } notNow)
         {
             return notNow;
         }
 
         var state = LedgerView.StateOf(HrRun.From(runRow), person);
         var tells = state == LedgerState.Ready && !copy.ToldReady;
-        var besides = tells ? new Changes { Work = [Outgoing.LineTo(manager.Id, RunLines.Ready(person)).ToWork(clock.GetUtcNow())] } : Changes.None;
-        return await delivery.ShowAsync(item, copy with { ToldReady = copy.ToldReady || tells }, CardOf(person, state), besides, cancellationToken);
+        return await delivery.ShowAsync(
+            item,
+            copy,
+            CardOf(person, state),
+            shown => tells
+                ? new Changes { Rows = [(shown with { ToldReady = true }).Put()], Work = [Outgoing.LineTo(manager.Id, RunLines.Ready(person)).ToWork(clock.GetUtcNow())] }
+                : new Changes { Rows = [shown.Put()] },
+            cancellationToken);
     }
 
     public ValueTask<Changes> GiveUpAsync(WorkItem item, CancellationToken cancellationToken) => ValueTask.FromResult(delivery.GiveUp(item));

@@ -20,18 +20,13 @@ internal sealed class ShowPreviewHandler(IStore store, RunPreviews previews, Run
         var fresh = shown.Asked.SelectMany(static asked => asked.Copies()).DistinctBy(static copy => copy.Key).Where(copy => !copies.Exists(known => known.Key == copy.Key));
         foreach (var copy in copies.Concat(fresh))
         {
-            if (delivery.NotNow(copy, work, AtMostEvery) is { } notNow)
+            if (delivery.NotNow(item, copy, AtMostEvery) is { } notNow)
             {
-                if (notNow is WorkResult.Again)
-                {
-                    return notNow;
-                }
-
-                continue;
+                return notNow;
             }
 
             var pending = PreviewView.PendingOn(copy, shown.Asked, shown.People);
-            var result = await delivery.ShowAsync(item, copy, PreviewView.Of(copy, pending, shown.All), Changes.None, cancellationToken);
+            var result = await delivery.ShowAsync(item, copy, PreviewView.Of(copy, pending, shown.All), cancellationToken);
             if (result is not WorkResult.Done { Changes: var changes })
             {
                 return result;

@@ -69,7 +69,7 @@ internal sealed class SteerRun(IStore store, RunRights rights, PeopleReader peop
         {
             Rows = [.. again.Select(static person => person.Save())],
             Audit = [.. again.Select(person => new AuditEntry(turn.Now, turn.By.Id.ToString("D"), "hr.tried-again", $"person-run:{person.Id:D}", "{}"))],
-            Work = [.. again.Select(person => PersonWork.Due(PersonWork.Carry, person.Id, turn.Now)), LedgerWork.Due(LedgerWork.Ledger, run.Id, turn.Now)],
+            Work = [.. again.Select(person => PersonWork.Due(PersonWork.Carry, person.Id, turn.Now)), .. again.SelectMany(person => LedgerWork.Following(person, turn.Now)).DistinctBy(static work => work.OrderKey)],
         });
     }
 

@@ -92,8 +92,8 @@ internal sealed class BundlePlans(AccessPlans access, GraphClient graph)
 
     private async ValueTask<Planned> LicenceAsync(PlanSubject subject, string partNumber, CancellationToken cancellationToken) =>
         await graph.FindLicenceAsync(partNumber, cancellationToken) is { } bought
-            ? Planned.Of(new Effect.AssignLicence(subject.Person, new ObjectRef(bought.SkuId, partNumber)))
-            : Planned.Not($"The company has no {partNumber} licences.");
+            ? Planned.Of(new Effect.AssignLicence(subject.Person, new ObjectRef(bought.SkuId, ProductNames.Of(partNumber))))
+            : Planned.Not(AccessPlans.NotBought(partNumber));
 
     private async ValueTask<Planned> DoAsync(PlanSubject subject, EffectSpec spec, CancellationToken cancellationToken) => spec switch
     {
@@ -104,8 +104,8 @@ internal sealed class BundlePlans(AccessPlans access, GraphClient graph)
         EffectSpec.RemoveApp app => await access.AppAsync(subject.Catalog, subject.Person, new AppWish(app.App, app.Role, IsGiven: false), cancellationToken),
         EffectSpec.AssignLicense licence => await LicenceAsync(subject, licence.Sku, cancellationToken),
         EffectSpec.RemoveLicense licence => await graph.FindLicenceAsync(licence.Sku, cancellationToken) is { } bought
-            ? Planned.Of(new Effect.RemoveLicence(subject.Person, new ObjectRef(bought.SkuId, licence.Sku)))
-            : Planned.Not($"The company has no {licence.Sku} licences."),
+            ? Planned.Of(new Effect.RemoveLicence(subject.Person, new ObjectRef(bought.SkuId, ProductNames.Of(licence.Sku))))
+            : Planned.Not(AccessPlans.NotBought(licence.Sku)),
         EffectSpec.RevokeSessions => Planned.Of(new Effect.RevokeSessions(subject.Person)),
         EffectSpec.ResetMfa => Planned.Of(new Effect.ResetMfa(subject.Person)),
         EffectSpec.EnableAccount => Planned.Of(new Effect.EnableAccount(subject.Person)),

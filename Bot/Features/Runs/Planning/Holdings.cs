@@ -33,12 +33,32 @@ internal sealed class HoldingsReader(GraphClient graph)
         return (new ObjectRef(held.ResourceId ?? Guid.Empty, app?.DisplayName ?? "an app"), new ObjectRef(held.AppRoleId ?? Guid.Empty, role?.DisplayName ?? "user"));
     }
 
+    /// <summary>The computers and phones that somebody has, in plain words. That they can't be looked up keeps nothing else from being done.</summary>
+    public async ValueTask<IReadOnlyList<string>> DevicesAsync(Guid person, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return [.. (await graph.GetDevicesAsync(person, cancellationToken)).Select(HoldingsWords.DeviceOf)];
+        }
+        catch (GraphException fault) when (fault.IsFinal)
+        {
+            return ["Which devices they have couldn't be looked up."];
+        }
+    }
+
     public Task<IReadOnlyList<BoughtLicence>> BoughtAsync(CancellationToken cancellationToken) => graph.GetBoughtLicencesAsync(cancellationToken);
 }
 
 internal static class HoldingsWords
 {
     public static ObjectRef RefOf(DirectoryGroup group) => new(group.Id, group.DisplayName ?? group.Id.ToString("D"));
+
+    /// <summary>A run never orders anything of a device: that is for a person to decide.</summary>
+    public static string DeviceOf(ManagedDevice device)
+    {
+        var known = string.Join(", ", new[] { device.OperatingSystem, device.SerialNumber }.Where(static one => !string.IsNullOrWhiteSpace(one)));
+        return $"Has {device.DeviceName ?? "a device"}{(known.Length > 0 ? $" ({known})" : string.Empty)}: {(device.IsCompanys ? "collect it and retire it" : "it is their own, so retire it to take the company's data off")}.";
+    }
 
     /// <summary>Why somebody stays in a group; null where they can be taken out.</summary>
     public static string? WhyStays(DirectoryGroup group) => GroupWriteRules.WhyNot(group) switch

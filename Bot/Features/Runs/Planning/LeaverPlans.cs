@@ -32,7 +32,7 @@ internal sealed class LeaverPlans(HoldingsReader reader, BundlePlans bundles)
             effects.AddRange((await LicencesAsync(subject, held, cancellationToken)).Select(effect => new PlannedEffect(effect, TimeOf(leaving))));
         }
 
-        notes.AddRange(Stays(held));
+        notes.AddRange([.. Stays(held), .. await reader.DevicesAsync(subject.Person.Id, cancellationToken)]);
         return ((plain with { Effects = [.. effects.OrderBy(static planned => RankOf(planned.Effect))], Notes = notes }).Once(), held);
     }
 
@@ -54,6 +54,7 @@ internal sealed class LeaverPlans(HoldingsReader reader, BundlePlans bundles)
             .. held.Groups.Where(group => GroupWriteRules.WhyNot(group) is null && !groups.Contains(group.Id)).Select(static group => $"Is still in “{group.DisplayName}”."),
             .. roles == 0 ? [] : new[] { $"Still has app roles of their own: {roles}." },
             .. own == 0 ? [] : new[] { $"Still has licences of their own: {own}." },
+            .. await reader.DevicesAsync(person, cancellationToken),
         ];
     }
 
@@ -87,7 +88,7 @@ internal sealed class LeaverPlans(HoldingsReader reader, BundlePlans bundles)
     {
         var own = held.Licences.Where(static licence => licence.AssignedByGroup is null).Select(static licence => licence.SkuId).OfType<Guid>().Distinct().ToList();
         var bought = own.Count == 0 ? [] : await reader.BoughtAsync(cancellationToken);
-        return [.. own.Select(sku => new Effect.RemoveLicence(subject.Person, new ObjectRef(sku, bought.FirstOrDefault(one => one.SkuId == sku)?.SkuPartNumber ?? sku.ToString("D"))))];
+        return [.. own.Select(sku => new Effect.RemoveLicence(subject.Person, new ObjectRef(sku, ProductNames.Of(bought.FirstOrDefault(one => one.SkuId == sku)?.SkuPartNumber ?? sku.ToString("D")))))];
     }
 
     private static IEnumerable<string> Stays(Holdings held) =>

@@ -10,12 +10,21 @@ internal static class PeoplePreview
     {
         foreach (var line in file.Lines)
         {
-            yield return $"line {line.Number}: {(line is { Said: { } said, Fault: null } ? Sentence(said, bundles, today) : $"not taken: {line.Fault}.")}";
+            yield return LineOf(line, bundles, today);
         }
 
-        var taken = file.Lines.Where(static line => line.Fault is null).Select(static line => line.Said).ToList();
         yield return string.Empty;
-        yield return string.Create(
+        yield return TotalOf(file);
+    }
+
+    /// <summary>"line 2: Nora Vance (9001) starts in Sales on 1 March 2099."</summary>
+    public static string LineOf(PeopleLine line, Func<HrPerson, IReadOnlyList<string>>? bundles, DateOnly today) =>
+        $"line {line.Number}: {(line is { Said: { } said, Fault: null } ? Sentence(said, bundles, today) : $"not taken: {line.Fault}.")}";
+
+    public static string TotalOf(PeopleFile file)
+    {
+        var taken = file.Lines.Where(static line => line.Fault is null).Select(static line => line.Said).ToList();
+        return string.Create(
             CultureInfo.InvariantCulture,
             $"{taken.OfType<HrEvent.Joiner>().Count():N0} start, {taken.OfType<HrEvent.Mover>().Count():N0} move, {taken.OfType<HrEvent.Leaver>().Count():N0} leave; {file.Faulty.Count():N0} lines can't be taken.");
     }
