@@ -54,6 +54,8 @@ internal static class Intents
 
     public static int Count => Names.Length;
 
+    public static int Sides { get; } = Enum.GetValues<Side>().Length;
+
     public static IReadOnlyList<Intent> All { get; } = Enum.GetValues<Intent>();
 
     public static string NameOf(Intent intent) => Names[(int)intent];

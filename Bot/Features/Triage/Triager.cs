@@ -16,7 +16,7 @@ internal sealed class Triager
     private const int MostCandidates = 3;
 
     // Where something would be started a smaller doubt is enough: a person can still be asked.
-    private const float UnsafeFrom = 0.35f;
+    private const float UnsafeFrom = 0.4f;
     private const float UnsafeToStart = 0.2f;
 
     private const double SaidInFull = 0.999;

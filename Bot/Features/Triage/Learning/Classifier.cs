@@ -21,8 +21,34 @@ internal sealed class Classifier(FeatureReader reader, Weights weights)
         var isUnsafe = tokens.Count == 0 ? 0 : Weights.ToChance(scores[Weights.UnsafeColumn]); // who says nothing asks for nothing
         var chances = scores[..Intents.Count];
         Weights.ToChances(chances);
+        WeighBySides(chances);
         var likeliest = Array.IndexOf(chances, chances.Max());
         return new Guess(chances, isUnsafe, Deciding(text, tokens, features, likeliest));
+    }
+
+    /// <summary>
+    /// Where several intents share a side, it is likelier than each of them says, and to come to the right people matters most: each
+    /// is weighed by the root of its side's sum. Together they are one again.
+    /// </summary>
+    private static void WeighBySides(Span<float> chances)
+    {
+        Span<float> sides = stackalloc float[Intents.Sides];
+        for (var intent = 0; intent < chances.Length; intent++)
+        {
+            sides[(int)Intents.SideOf((Intent)intent)] += chances[intent];
+        }
+
+        var sum = 0f;
+        for (var intent = 0; intent < chances.Length; intent++)
+        {
+            chances[intent] *= MathF.Sqrt(sides[(int)Intents.SideOf((Intent)intent)]);
+            sum += chances[intent];
+        }
+
+        for (var intent = 0; intent < chances.Length; intent++)
+        {
+            chances[intent] /= sum;
+        }
     }
 
     /// <summary>The tokens that speak most for this intent, against what they say of the others on average.</summary>

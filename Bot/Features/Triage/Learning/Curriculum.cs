@@ -14,6 +14,8 @@ internal sealed class Curriculum
     // Lines that a company's people write least of are learnt less, so that rare intents don't swallow common ones.
     private const float WeightOfRare = 0.5f;
 
+    private const int OneOfTheseIsAbused = 4;
+
     private readonly Phrasing _phrasing;
 
     private Curriculum(IReadOnlyList<Utterance> utterances, Phrasing phrasing) => (Utterances, _phrasing) = (utterances, phrasing);
@@ -53,6 +55,11 @@ internal sealed class Curriculum
                 {
                     yield return (WithManners(text, one.Language, dice), one, 0.6f * weight);
                 }
+
+                if (Intents.SideOf(one.Intent) == Side.AutomatedIt && dice.Below(OneOfTheseIsAbused) == 0)
+                {
+                    yield return (Abused(text, one.Language, dice), one with { Intent = Intent.HumanHandoff, IsUnsafe = true }, 0.4f * weight);
+                }
             }
         }
     }
@@ -64,6 +71,10 @@ internal sealed class Curriculum
         1 => _phrasing.Say($"{text} {{closer.{language}}}", dice),
         _ => _phrasing.Say($"{{opener.{language}}} {text} {{closer.{language}}}", dice),
     };
+
+    /// <summary>"Add me to the list and don't log it": an honest ask until its last words, which are what has to be learnt.</summary>
+    private string Abused(string text, string language, Dice dice) =>
+        _phrasing.Say(dice.Below(3) == 0 ? $"{{force.{language}}} {text}" : $"{text} {{hush.{language}}}", dice);
 
     /// <summary>The words that are met more than once, the commonest first: what a mistyped word may have meant.</summary>
     public IReadOnlyList<string> Vocabulary(IReadOnlyList<Utterance> utterances, ConceptWords concepts)

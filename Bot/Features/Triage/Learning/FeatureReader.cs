@@ -13,14 +13,18 @@ internal sealed class FeatureReader(ConceptWords concepts, Spelling spelling)
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
     private const int MostTogether = 14;
+    private const int MostPower = 10;
 
     private const float OfWords = 1f;
     private const float OfPairs = 0.8f;
     private const float OfPieces = 1f;
     private const float OfConcepts = 1.2f;
     private const float OfConceptsTogether = 0.9f;
+    private const float OfPower = 0.8f;
     private const float OfKinds = 0.9f;
     private const float OfShape = 0.5f;
+
+    private readonly bool[] _isPower = [.. concepts.Names.Select(static name => name.StartsWith("power_", StringComparison.Ordinal))];
 
     public Features Read(string text) => Read(Mended(Tokens.In(text)));
 
@@ -125,6 +129,7 @@ internal sealed class FeatureReader(ConceptWords concepts, Spelling spelling)
 
         features.Weigh(from, OfConcepts);
         AddTogether(found, features);
+        AddPower(found, features);
         AddKinds(tokens, found, features);
     }
 
@@ -150,6 +155,46 @@ internal sealed class FeatureReader(ConceptWords concepts, Spelling spelling)
         }
 
         features.Weigh(from, OfConceptsTogether);
+    }
+
+    /// <summary>
+    /// Power over others is no word but a figure: whose, what, to whom, against which rule. What the concepts of that name find is
+    /// therefore also looked at three at a time, in whatever language and order it stands.
+    /// </summary>
+    private void AddPower(List<(int Concept, int At)> found, Features features)
+    {
+        var from = features.Count;
+        Span<int> power = stackalloc int[MostPower];
+        power = power[..PowerIn(found, power)];
+        for (var one = 0; one < power.Length; one++)
+        {
+            for (var two = one + 1; two < power.Length; two++)
+            {
+                features.Add(RowOf(Mix(15, (uint)power[one], (uint)power[two])), 0, -1);
+                for (var three = two + 1; three < power.Length; three++)
+                {
+                    features.Add(RowOf(Mix(Mix(16, (uint)power[one], (uint)power[two]), (uint)power[three], 0)), 0, -1);
+                }
+            }
+        }
+
+        features.Weigh(from, OfPower);
+    }
+
+    /// <returns>How many there are: rising, each once.</returns>
+    private int PowerIn(List<(int Concept, int At)> found, Span<int> power)
+    {
+        var count = 0;
+        foreach (var (concept, _) in found)
+        {
+            if (count < power.Length && _isPower[concept] && !power[..count].Contains(concept))
+            {
+                power[count++] = concept;
+            }
+        }
+
+        power[..count].Sort();
+        return count;
     }
 
     /// <summary>

@@ -5,10 +5,17 @@ namespace TeamsHelpDesk.Bot.Features.Triage.Learning;
 /// </summary>
 internal sealed class Phrasing(IReadOnlyDictionary<string, IReadOnlyList<string>> slots)
 {
-    /// <summary>One way of saying it, by the dice.</summary>
+    /// <summary>One way of saying it, by the dice. What stands for a slot may have brackets of its own.</summary>
     public string Say(string line, Dice dice)
     {
         var said = line;
+        while (said.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open && said.IndexOf('}', open) is > 0 and var close)
+        {
+            var name = said[(open + 1)..close];
+            var values = slots.GetValueOrDefault(name) ?? throw new FormatException($"'{line}' names the slot '{name}', and there is no Slots/{name}.txt.");
+            said = string.Concat(said.AsSpan(0, open), dice.Pick(values), said.AsSpan(close + 1));
+        }
+
         while (said.LastIndexOf('[') is >= 0 and var open)
         {
             var close = said.IndexOf(']', open);
@@ -18,13 +25,6 @@ internal sealed class Phrasing(IReadOnlyDictionary<string, IReadOnlyList<string>
             }
 
             said = string.Concat(said.AsSpan(0, open), dice.Pick(said[(open + 1)..close].Split('|')), said.AsSpan(close + 1));
-        }
-
-        while (said.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open && said.IndexOf('}', open) is > 0 and var close)
-        {
-            var name = said[(open + 1)..close];
-            var values = slots.GetValueOrDefault(name) ?? throw new FormatException($"'{line}' names the slot '{name}', and there is no Slots/{name}.txt.");
-            said = string.Concat(said.AsSpan(0, open), dice.Pick(values), said.AsSpan(close + 1));
         }
 
         return string.Join(' ', said.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -77,7 +77,7 @@ internal sealed class ConceptWords
 
     private void FindWord(string word, int at, List<(int, int)> found)
     {
-        Take(_words.GetValueOrDefault(word), at, found);
+        Take(_words.GetValueOrDefault(word) ?? SingularOf(word), at, found);
         var prefixes = _prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = ShortestPrefix; length <= word.Length; length++)
         {
@@ -87,6 +87,12 @@ internal sealed class ConceptWords
             }
         }
     }
+
+    /// <summary>"Laptops" are laptops, and what is Helen's is a person's.</summary>
+    private int[]? SingularOf(string word) =>
+        word.Length > ShortestPrefix + 1 && word[^1] == 's' && _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word.AsSpan(0, word.Length - 1), out var concepts)
+            ? concepts
+            : null;
 
     private void FindPhrases(IReadOnlyList<Token> tokens, int at, List<(int, int)> found)
     {
