@@ -25,6 +25,7 @@ public sealed class WhoMayDoWhatWithTickets
 
     private static readonly string[] TicketVerbs = ["ticketClaim", "ticketReply", "ticketAsk", "ticketPassOn", "ticketResolve", "ticketWithdraw", "ticketReopen", "ticketGather", "ticketArticle", "ticketDoor"];
     private static readonly string[] ArticleVerbs = ["articleChange", "articlePublish", "articleWithdraw", "articleDrop"];
+    private static readonly string[] Cards = ["whole", "old-card"];
 
     private static readonly Dictionary<string, string> People = new()
     {
@@ -81,7 +82,7 @@ public sealed class WhoMayDoWhatWithTickets
     private static IEnumerable<Cell> AllCells()
     {
         var tickets = from verb in TicketVerbs from state in Enum.GetNames<TicketState>() from who in People.Keys select new Cell(verb, "ticket", "whole", state, who);
-        var articles = from verb in ArticleVerbs from card in new[] { "whole", "old-card" } from state in Enum.GetNames<ArticleState>() from who in People.Keys select new Cell(verb, "article", card, state, who);
+        var articles = from verb in ArticleVerbs from card in Cards from state in Enum.GetNames<ArticleState>() from who in People.Keys select new Cell(verb, "article", card, state, who);
         return tickets.Concat(articles);
     }
 
