@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Entra.Switches;
 using TeamsHelpDesk.Sandbox.Hr;
 using TeamsHelpDesk.Sandbox.Teams;
@@ -9,9 +8,7 @@ namespace TeamsHelpDesk.Sandbox.Stories;
 /// <summary>What HR says, what it reads of it, and what stands in the channels meanwhile.</summary>
 internal sealed partial class StoryTeller
 {
-    private const int LooksBetweenReadings = 500;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
-
     private static readonly TimeSpan WaitingLook = TimeSpan.FromMilliseconds(10);
 
     private HeldCall? _held;
