@@ -15,7 +15,7 @@ internal sealed record SandboxOptions
     /// <summary>Which story to play without a browser: a name, "all", or null for none.</summary>
     public string? Story { get; init; }
 
-    /// <summary>How many start at once in the story of them. Default 1,000.</summary>
+    /// <summary>How many start at once in the story of them: 1 to 1,000. Default 1,000.</summary>
     public int People { get; init; } = 1_000;
 
     /// <summary>The store's connection string; an empty file of its own by default, removed at the end.</summary>
@@ -38,7 +38,7 @@ internal sealed record SandboxOptions
                 "--port" => options with { Port = Number(rest, word) },
                 "--bot-port" => options with { BotPort = Number(rest, word) },
                 "--store" => options with { Store = Value(rest, word) },
-                "--people" => options with { People = Number(rest, word) },
+                "--people" => options with { People = Math.Clamp(Number(rest, word), 1, 1_000) },
                 "--catalog" => options with { Catalog = Value(rest, word) },
                 _ => throw new ArgumentException(
                     $"'{word}' is not understood. Use: [story [NAME]] [--record FILE] [--port N] [--bot-port N] [--store CONNECTION] [--catalog FILE] [--people N]"),

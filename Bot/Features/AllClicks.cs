@@ -8,7 +8,7 @@ using TeamsHelpDesk.Cards.Runs;
 namespace TeamsHelpDesk.Bot.Features;
 
 /// <summary>Whether a click is about a request, a run, a ticket or an article; by the verb, since the ids are opaque.</summary>
-internal sealed class AllClicks(CardClicks requests, RunClicks runs, TicketClicks tickets, ArticleClicks articles)
+internal sealed class AllClicks(CardClicks requests, RunCardClicks runs, TicketClicks tickets, ArticleClicks articles)
 {
     /// <summary>Only cards of requests fetch a view by themselves.</summary>
     public ValueTask<TurnResult> RefreshAsync(Turn turn, CardAction action, CancellationToken cancellationToken) => requests.RefreshAsync(turn, action, cancellationToken);

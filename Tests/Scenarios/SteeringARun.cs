@@ -242,6 +242,31 @@ public sealed class SteeringARun
     }
 
     [Fact]
+    public async Task A_card_that_stands_twice_follows_on_both_once_it_was_touched()
+    {
+        await using var contoso = await Contoso.OpenAsync("luis");
+        contoso.Switches.Plan(ConnectorFault.AcceptedThenTimeout, on: "POST");
+        await SayAsync(contoso, Joins("E9001", "Nina", "Novak"));
+        await SettleAsync();
+        var standing = contoso.CardsIn("Help desk");
+        Assert.Equal(2, standing.Count);
+
+        await contoso.PressesAsync("luis", standing[0], "Hold all of it");
+        await SettleAsync();
+
+        Assert.All(contoso.CardsIn("Help desk"), static card => Assert.Contains("Luis Ortega has put it on hold.", Contoso.Face(card), StringComparison.Ordinal));
+        Assert.Equal(2, contoso.CardsIn("Help desk").Count);
+
+        async Task SettleAsync()
+        {
+            for (var moved = 0; moved < 4; moved++)
+            {
+                await contoso.MoveAsync(TimeSpan.FromSeconds(20));
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_manager_sees_who_comes_and_is_told_when_all_is_ready()
     {
         await using var contoso = await Contoso.OpenAsync("samuel");

@@ -72,6 +72,16 @@ public sealed class ReadingStoredCardsOfRuns
     }
 
     [Fact]
+    public void A_ledger_that_was_found_by_its_click()
+    {
+        var card = RunCard.From(new Row(HrRun.KeyOf(Guid.Empty), 1, """
+            {"about":"00000010-0000-0000-0000-000000000000","role":"Ledger","channel":"IT / Help desk","standing":{"activityId":"7"},"strayId":"7"}
+            """));
+
+        Assert.Equal(("7", "00000010-0000-0000-0000-000000000000:Ledger:7"), (card.StrayId, card.Key.Id));
+    }
+
+    [Fact]
     public void Work_that_was_due_before_changes_were_gathered()
     {
         var item = new WorkItem(Guid.Empty, "hr.ledger", "hr.ledger:00000010-0000-0000-0000-000000000000", default, """

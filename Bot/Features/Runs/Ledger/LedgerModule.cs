@@ -14,6 +14,8 @@ internal static class LedgerModule
         .AddSingleton<DecidePreview>()
         .AddSingleton<AnswerCheckIn>()
         .AddSingleton<RunClicks>()
+        .AddSingleton<RunStrays>()
+        .AddSingleton<RunCardClicks>()
         .AddSingleton<IWorkHandler, GoOnHandler>()
         .AddSingleton<IWorkHandler, ShowLedgerHandler>()
         .AddSingleton<IWorkHandler, ShowManagerHandler>()

@@ -34,9 +34,12 @@ internal sealed record RunCard(Guid About, RunCardRole Role, Guid? Person, strin
     /// <summary>Of a manager's: they were told that all is ready.</summary>
     public bool ToldReady { get; init; }
 
+    /// <summary>Of a ledger that was found by its click: its activity. It is kept true beside the one that is known.</summary>
+    public string? StrayId { get; init; }
+
     // A run has one ledger, in whichever channel it was begun.
     [JsonIgnore]
-    public RowKey Key => new(RowKind, Role == RunCardRole.Ledger ? $"{About:D}:{Role}" : $"{About:D}:{Role}:{Person?.ToString("D") ?? Channel}");
+    public RowKey Key => new(RowKind, Role == RunCardRole.Ledger ? $"{About:D}:{Role}{(StrayId is null ? string.Empty : $":{StrayId}")}" : $"{About:D}:{Role}:{Person?.ToString("D") ?? Channel}");
 
     [JsonIgnore]
     public Place Place => Person is { } person ? Place.Of(person) : Place.Of(Channel ?? string.Empty);

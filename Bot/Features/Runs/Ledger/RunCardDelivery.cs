@@ -56,6 +56,30 @@ internal sealed class RunCardDelivery(StandingCards cards, AddressBook addresses
         }
     }
 
+    /// <summary>A copy that stands besides is edited where it stands; where it is gone, none is posted for it.</summary>
+    /// <returns>When to try again; null once it is done.</returns>
+    public async ValueTask<WorkResult?> ShowStrayAsync(WorkItem item, RunCard stray, RenderedCard card, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await cards.ShowAsync(
+                stray.Standing,
+                new CardPlace(null, null),
+                card,
+                async standing => await commits.CommitAsync(new Changes { Rows = [(stray with { Standing = standing }).Put()] }, CancellationToken.None),
+                cancellationToken);
+            return null;
+        }
+        catch (ConnectorException fault) when (fault.IsAddressDead || DeliveryPolicy.IsHopeless(fault))
+        {
+            return null;
+        }
+        catch (ConnectorException fault)
+        {
+            return DeliveryPolicy.Again(item, fault, clock.GetUtcNow());
+        }
+    }
+
     public Changes GiveUp(WorkItem item) => parking.GiveUp(Undelivered.Of(item, string.Empty, "Teams refuses the card"), $"show:{item.Id:N}");
 
     private async ValueTask<WorkResult> ParkAsync(WorkItem item, RunCard copy, CancellationToken cancellationToken) =>

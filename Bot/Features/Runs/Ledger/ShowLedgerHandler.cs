@@ -33,6 +33,15 @@ internal sealed class ShowLedgerHandler(IStore store, RunCardDelivery delivery, 
 
         var people = await store.ListAsync(PersonRun.OfRun(work.About, MostPeople), cancellationToken);
         var card = LedgerView.Of(HrRun.From(run), [.. people.Select(PersonRun.From)], known.Title);
+        var strays = (await store.ListAsync(RunCard.Of(work.About), cancellationToken)).Select(RunCard.From).Where(static other => other.StrayId is not null);
+        foreach (var stray in strays)
+        {
+            if (await delivery.ShowStrayAsync(item, stray, card, cancellationToken) is { } later)
+            {
+                return later;
+            }
+        }
+
         return await delivery.ShowAsync(item, copy, card, cancellationToken);
     }
 
