@@ -1,6 +1,5 @@
 using TeamsHelpDesk.Bot.BotFramework.Wire;
 using TeamsHelpDesk.Bot.Turns;
-using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features.Runs.Ledger;
 
