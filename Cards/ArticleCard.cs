@@ -49,7 +49,7 @@ public sealed record ArticleCard
 
         if (LapsesAt is { } lapses)
         {
-            body.Add(Parts.Note($"Look that no names and nothing personal are in it. Whoever of the team has read it may publish it. Untouched, it is dropped {lapses}."));
+            body.Add(Parts.Note($"Check that no names and nothing personal is in it. Anybody of the team who has read it may publish it. Untouched, it is dropped {lapses}."));
         }
 
         return new Card(body, Buttons()).Render($"{StateWords()}: {title}. {PlainText.Line(Sentence, 120)}");

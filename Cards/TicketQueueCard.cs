@@ -43,7 +43,7 @@ public sealed record TicketQueueCard(string Title, IReadOnlyList<TicketQueueItem
             .Render(string.Create(CultureInfo.InvariantCulture, $"{PlainText.Title(Title)}: {Items.Count} open. First: {PlainText.Name(Items[0].Employee)}, {PlainText.Line(Items[0].Text, 80)}"));
     }
 
-    private static Execute Claim(TicketQueueItem item) => new($"I have “{PlainText.Line(item.Text, ButtonLength)}”", new(item.Claims, item.Ticket));
+    private static Execute Claim(TicketQueueItem item) => new($"I have {PlainText.Name(item.Employee).Or("somebody")}'s “{PlainText.Line(item.Text, ButtonLength)}”", new(item.Claims, item.Ticket));
 
     private static SignedRow Draw(TicketQueueItem item)
     {

@@ -24,7 +24,7 @@ internal static partial class CardScript
     private static IEnumerable<string> Read(JsonElement element) => Text(element, "type") switch
     {
         "TextBlock" => [Unescape(Text(element, "text") ?? string.Empty)],
-        "RichTextBlock" => [string.Concat(Elements(element, "inlines").Select(run => run.ValueKind == JsonValueKind.String ? run.GetString() : Text(run, "text")))],
+        "RichTextBlock" => string.Concat(Elements(element, "inlines").Select(run => run.ValueKind == JsonValueKind.String ? run.GetString() : Text(run, "text"))).Split('\n'),
         "ColumnSet" => SideBySide(Elements(element, "columns")),
         "Container" or "Column" => Elements(element, "items").SelectMany(Read),
         "ActionSet" => [string.Join("  ", Elements(element, "actions").Select(Button))],

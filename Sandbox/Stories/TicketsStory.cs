@@ -4,7 +4,7 @@ namespace TeamsHelpDesk.Sandbox.Stories;
 
 /// <summary>
 /// What only people can do: a bug goes to the engineers, who see that it's IT's; IT claims it, talks about it with whoever has it, and
-/// resolves it; and they say how it went. In the middle the bot is restarted.
+/// resolves it, and makes an article of what helped; and they say how it went. In the middle the bot is restarted.
 /// </summary>
 internal static class TicketsStory
 {
@@ -40,5 +40,10 @@ internal static class TicketsStory
         story.Later(TimeSpan.FromMinutes(15));
         var rating = await story.SeeCardAsync("oliver", "How did it go?", begin, cancellationToken);
         await story.PressAsync("oliver", rating, "🙂 Well", null, cancellationToken);
+
+        await story.PressAsync("luis", await story.SeeChannelCardAsync("Help desk", "The old proxy was still set", begin, cancellationToken), "Make it an article", null, cancellationToken);
+        var draft = await story.SeeChannelCardAsync("Help desk", "Draft of an article", begin, cancellationToken);
+        await story.PressAsync("luis", draft, "Publish", null, cancellationToken);
+        await story.SeeChannelCardAsync("Help desk", "Article · published", begin, cancellationToken);
     }
 }

@@ -437,7 +437,15 @@ public static class CardSamples
         TeamTitle = "Product Engineering",
         Text = "checkout 500s for customers",
         Standing = standing,
-        Sentence = standing == TicketStanding.Claimed ? "Luis Ortega has it. What you write here goes to them, and they answer you here." : "Nobody has it yet; you'll hear as soon as somebody does.",
+        Sentence = standing switch
+        {
+            TicketStanding.Claimed => "Luis Ortega has it. What you write here goes to them, and they answer you here.",
+            TicketStanding.WaitingForPerson => "Luis Ortega asked you something above. Your answer here goes to them.",
+            TicketStanding.Gathered => "Luis Ortega has it, together with the same from others. What you write here goes to them.",
+            TicketStanding.Resolved => "Luis Ortega says that it's resolved.",
+            TicketStanding.Withdrawn => "You took it back. They know.",
+            _ => "Nobody has it yet; you'll hear as soon as somebody does.",
+        },
         OpenedAt = Now,
         Helped = standing == TicketStanding.Resolved ? "Release 41 fixes it." : null,
         CanBeReopened = true,

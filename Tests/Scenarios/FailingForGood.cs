@@ -132,7 +132,7 @@ public sealed class FailingForGood
 
         await contoso.SaysAsync("luis", "queue");
         var queue = await contoso.CardAsync("luis", "Couldn't be done: I can't sign in");
-        await contoso.PressesAsync("luis", queue, "I have “Couldn't be done: I can't sig…”");
+        await contoso.PressesAsync("luis", queue, "I have Maya Desai's “Couldn't be done: I can't sig…”");
 
         await contoso.HearsAsync("maya", "Luis Ortega of IT Support does by hand what is left of it, and will get in touch.");
         var ticket = await contoso.ChannelCardAsync("Help desk", "Tried before: \nThe directory refused it");

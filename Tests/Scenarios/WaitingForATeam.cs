@@ -23,7 +23,7 @@ public sealed class WaitingForATeam
         Assert.Contains("2 open, 1 of people who can't work", face, StringComparison.Ordinal);
         Assert.True(face.IndexOf("Maya Desai", StringComparison.Ordinal) < face.IndexOf("Tom Baker", StringComparison.Ordinal), face);
 
-        await contoso.PressesAsync("luis", queue, "I have “my laptop screen is black and…”");
+        await contoso.PressesAsync("luis", queue, "I have Maya Desai's “my laptop screen is black and…”");
         await contoso.HearsAsync("maya", "Luis Ortega of IT Support has “my laptop screen is black and I can't work” now.");
         await contoso.SaysAsync("luis", "mine");
         var mine = await contoso.CardAsync("luis", "What you have");
