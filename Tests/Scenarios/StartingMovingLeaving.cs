@@ -215,6 +215,20 @@ public sealed class StartingMovingLeaving
     }
 
     [Fact]
+    public async Task Where_no_devices_are_managed_whoever_leaves_is_shut_out_all_the_same()
+    {
+        await using var contoso = await Contoso.OpenAsync(new Setting { CatalogFile = await CatalogWithoutApprovalAsync() });
+        contoso.Graph.WithoutIntune = true;
+
+        await contoso.HrSaysAsync(new HrEvent.Leaver(FromHr.EmployeeId("tom"), new DateOnly(2026, 11, 20)));
+        await contoso.QuietAsync();
+
+        Assert.False(contoso.Entra.Person(Contoso.Upn("tom")).AccountEnabled);
+        var run = await contoso.PersonAsync(PersonRunKind.Leaver);
+        Assert.Equal((PersonRunState.Done, "Which devices they have couldn't be looked up."), (run.State, run.Notes[^1]));
+    }
+
+    [Fact]
     public async Task Who_comes_back_is_let_in_again_on_the_day_with_the_account_they_had()
     {
         await using var contoso = await Contoso.OpenAsync(new Setting { Bot = FromHr.MakingAccounts, CatalogFile = await CatalogWithoutApprovalAsync() }, "carla");
