@@ -56,6 +56,8 @@ internal sealed partial class StoryTeller
     public async Task ConfirmAsync(string person, TeamsMessage card, string button, JsonObject inputs, CancellationToken cancellationToken) =>
         Expect(await Company.Teams.PressAsync(IdOf(person), card, button, inputs, cancellationToken) is ClickResult.CardReplaced, $"{NameOf(person)} pressed “{button}”, and it wasn't taken.");
 
+    public void RemembersOnly(int events) => Company.Feed.Kept = events;
+
     public GraphLimits Limits => Company.Of<GraphLimits>();
 
     /// <summary>The bot's cards that stand in the channel.</summary>

@@ -15,6 +15,8 @@ internal static class ThousandStory
     public const string Name = "thousand";
 
     private const string Channel = "Help desk";
+    // What the company remembers of every edit would soon be more than what the desk holds.
+    private const int EventsRemembered = 500;
     private const double AtMostTimesTheLimits = 1.25;
 
     // Graph's limits for one app in one tenant: 3,000 writes in 150 s, and 5 calls about sign-in methods in 10 s.
@@ -27,6 +29,7 @@ internal static class ThousandStory
     {
         story.Title(string.Create(CultureInfo.InvariantCulture, $"{story.People:N0} people start at once, and others ask for something meanwhile"));
         story.Limits.Enforced = true;
+        story.RemembersOnly(EventsRemembered);
         var (cards, before) = (story.CardsIn(Channel), story.Directory.Changes.Past.Count);
         var progress = new Progress(story);
         var said = await story.HrSaysAsync(hr => hr.HireManyAsync(story.People, story.Today, cancellationToken));

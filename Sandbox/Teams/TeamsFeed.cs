@@ -11,12 +11,14 @@ internal sealed class TeamsFeed
     /// <summary>How long a wait may take before it is a failure: generous, because only failures ever take it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private const int Remembered = 20_000;
     private readonly Lock _gate = new();
     private readonly Queue<TeamsEvent> _past = new();
     private readonly List<Waiter> _waiters = [];
     private readonly List<Channel<TeamsEvent>> _listeners = [];
     private long _sequence;
+
+    /// <summary>How many events are remembered, each with the whole of its card.</summary>
+    public int Kept { get; set; } = 20_000;
 
     /// <summary>The number of the latest event; pass it to a wait to look only at what comes after.</summary>
     public long Latest
@@ -45,7 +47,7 @@ internal sealed class TeamsFeed
         {
             happened = happened with { Sequence = ++_sequence };
             _past.Enqueue(happened);
-            if (_past.Count > Remembered)
+            if (_past.Count > Kept)
             {
                 _past.Dequeue();
             }
