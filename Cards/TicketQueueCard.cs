@@ -11,6 +11,9 @@ public sealed record TicketQueueItem(string Ticket, string Employee, string Text
     public required DateTimeOffset Since { get; init; }
 
     public string? ClaimedBy { get; init; }
+
+    /// <summary>What a press that takes it sends; of what was no ticket before it is another.</summary>
+    public string Claims { get; init; } = CardVerbs.TicketClaim;
 }
 
 /// <summary>What waits for a team, or what somebody has: who can't work first, then the longest waiting. What nobody has can be taken from here.</summary>
@@ -40,7 +43,7 @@ public sealed record TicketQueueCard(string Title, IReadOnlyList<TicketQueueItem
             .Render(string.Create(CultureInfo.InvariantCulture, $"{PlainText.Title(Title)}: {Items.Count} open. First: {PlainText.Name(Items[0].Employee)}, {PlainText.Line(Items[0].Text, 80)}"));
     }
 
-    private static Execute Claim(TicketQueueItem item) => new($"I have “{PlainText.Line(item.Text, ButtonLength)}”", new(CardVerbs.TicketClaim, item.Ticket));
+    private static Execute Claim(TicketQueueItem item) => new($"I have “{PlainText.Line(item.Text, ButtonLength)}”", new(item.Claims, item.Ticket));
 
     private static SignedRow Draw(TicketQueueItem item)
     {

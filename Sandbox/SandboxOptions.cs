@@ -15,6 +15,9 @@ internal sealed record SandboxOptions
     /// <summary>Which story to play without a browser: a name, "all", or null for none.</summary>
     public string? Story { get; init; }
 
+    /// <summary>How many start at once in the story of them. Default 1,000.</summary>
+    public int People { get; init; } = 1_000;
+
     /// <summary>The store's connection string; an empty file of its own by default, removed at the end.</summary>
     public string? Store { get; init; }
 
@@ -35,9 +38,10 @@ internal sealed record SandboxOptions
                 "--port" => options with { Port = Number(rest, word) },
                 "--bot-port" => options with { BotPort = Number(rest, word) },
                 "--store" => options with { Store = Value(rest, word) },
+                "--people" => options with { People = Number(rest, word) },
                 "--catalog" => options with { Catalog = Value(rest, word) },
                 _ => throw new ArgumentException(
-                    $"'{word}' is not understood. Use: [story [NAME]] [--record FILE] [--port N] [--bot-port N] [--store CONNECTION] [--catalog FILE]"),
+                    $"'{word}' is not understood. Use: [story [NAME]] [--record FILE] [--port N] [--bot-port N] [--store CONNECTION] [--catalog FILE] [--people N]"),
             };
         }
 
@@ -48,5 +52,5 @@ internal sealed record SandboxOptions
         rest.TryDequeue(out var value) ? value : throw new ArgumentException($"'{after}' needs a value.");
 
     private static int Number(Queue<string> rest, string after) =>
-        int.TryParse(Value(rest, after), out var number) && number is >= 0 and <= 65_535 ? number : throw new ArgumentException($"'{after}' needs a port number.");
+        int.TryParse(Value(rest, after), out var number) && number is >= 0 and <= 65_535 ? number : throw new ArgumentException($"'{after}' needs a number up to 65535.");
 }

@@ -134,6 +134,8 @@ internal static class FeaturesModule
         .AddSingleton<RequestTakeBack>()
         .AddSingleton<TryAgain>()
         .AddSingleton<TakeOn>()
+        .AddSingleton<ITeamsWork, FailedInQueue>()
+        .AddSingleton<IWorkHandler, NudgeFailedHandler>()
         .AddSingleton<ExtendAccess>()
         .AddSingleton<EndEarly>()
         .AddSingleton<Extending>()

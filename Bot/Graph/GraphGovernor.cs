@@ -25,7 +25,7 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
         {
             var line = _lines[cost.Workload];
             var now = clock.GetUtcNow();
-            if (line.IsFree && line.TryTake(cost.Units, now))
+            if (line.IsFreeFor(GraphLane.IsBulk) && line.TryTake(cost.Units, GraphLane.IsBulk, now))
             {
                 return null;
             }
@@ -36,8 +36,8 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
                 return wait;
             }
 
-            waiter = new Waiter(cost.Units);
-            line.Join(waiter, GraphLane.IsBulk);
+            waiter = new Waiter(cost.Units, GraphLane.IsBulk);
+            line.Join(waiter);
             Arm_NeedsLock(cost.Workload, line, now);
         }
 
@@ -110,7 +110,7 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
         lock (_gate)
         {
             var (line, now) = (_lines[workload], clock.GetUtcNow());
-            while (line.Next() is { } next && line.TryTake(next.Units, now))
+            while (line.Next() is { } next && line.TryTake(next.Units, next.IsBulk, now))
             {
                 line.Leave(next);
                 called.Add(next);
@@ -128,11 +128,13 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
         }
     }
 
-    private sealed class Waiter(int units)
+    private sealed class Waiter(int units, bool isBulk)
     {
         private readonly TaskCompletionSource _turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public int Units => units;
+
+        public bool IsBulk => isBulk;
 
         public Task Turn => _turn.Task;
 
@@ -161,6 +163,9 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
 
         public bool IsFree => Next() is null;
 
+        /// <summary>Whoever waits for a person passes all who don't.</summary>
+        public bool IsFreeFor(bool isBulk) => Next() is not { } next || (next.IsBulk && !isBulk);
+
         public Waiter? Next()
         {
             while ((_live.First ?? _bulk.First) is { Value.HasLeft: true } gone)
@@ -171,7 +176,7 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
             return (_live.First ?? _bulk.First)?.Value;
         }
 
-        public void Join(Waiter waiter, bool isBulk) => (isBulk ? _bulk : _live).AddLast(waiter);
+        public void Join(Waiter waiter) => (waiter.IsBulk ? _bulk : _live).AddLast(waiter);
 
         public void Leave(Waiter waiter)
         {
@@ -181,10 +186,10 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
             }
         }
 
-        public bool TryTake(int units, DateTimeOffset now)
+        public bool TryTake(int units, bool isBulk, DateTimeOffset now)
         {
             Forget(now);
-            if (now < _blockedUntil || (_inUse > 0 && _inUse + units > Most(now)))
+            if (now < _blockedUntil || (_inUse > 0 && _inUse + units > MostFor(isBulk, now)))
             {
                 return false;
             }
@@ -207,7 +212,7 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
         public TimeSpan WaitOf(int units, DateTimeOffset now)
         {
             var ahead = _live.Concat(GraphLane.IsBulk ? _bulk : []).Sum(waiter => waiter.Units) + units;
-            var rounds = (ahead - 1) / Math.Max(1, Most(now));
+            var rounds = (ahead - 1) / MostFor(GraphLane.IsBulk, now);
             return NextAt(now) - now + (budget.Per * rounds);
         }
 
@@ -216,6 +221,13 @@ internal sealed class GraphGovernor(IOptions<GraphOptions> options, TimeProvider
             _share = Math.Max(0.1, _share * by);
             _gaveWayAt = now;
             _blockedUntil = until > _blockedUntil ? until : _blockedUntil;
+        }
+
+        /// <summary>Of a large budget the last tenth is for whoever waits for a person: else what others use in a second is theirs to wait for.</summary>
+        private int MostFor(bool isBulk, DateTimeOffset now)
+        {
+            var most = Most(now);
+            return isBulk ? most - (most / 10) : most;
         }
 
         /// <summary>Never nothing; what was given way comes back bit by bit.</summary>

@@ -6,11 +6,14 @@ namespace TeamsHelpDesk.Bot.Graph;
 /// Sign-in methods are what Graph rations most: five calls in ten seconds for the whole company. Whoever needs some of them is
 /// given a time once, in the order of asking, and need not stand in anybody's way until then. A restart forgets the times, and
 /// everybody is given a new one when they come back.
+/// <para>Whoever waits for a person stands in a line of their own, as if nobody else were there: a thousand who start aren't before
+/// somebody who is locked out. When both lines come at once the governor lets the first go first, and the others come a little later.</para>
 /// </summary>
 internal sealed class SignInMethodLine(IOptions<GraphOptions> options, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<DateTimeOffset> _planned = new();
+    private readonly Queue<DateTimeOffset> _live = new();
+    private readonly Queue<DateTimeOffset> _bulk = new();
     private readonly Dictionary<Guid, DateTimeOffset> _turns = [];
     private readonly GraphBudget _budget = GraphBudget.Of(GraphWorkload.SignInMethods);
 
@@ -26,7 +29,7 @@ internal sealed class SignInMethodLine(IOptions<GraphOptions> options, TimeProvi
             var now = clock.GetUtcNow();
             if (!_turns.TryGetValue(who, out var turnAt))
             {
-                turnAt = Plan_NeedsLock(calls, now);
+                turnAt = Plan_NeedsLock(GraphLane.IsBulk ? _bulk : _live, calls, now);
                 _turns[who] = turnAt;
             }
 
@@ -42,14 +45,14 @@ internal sealed class SignInMethodLine(IOptions<GraphOptions> options, TimeProvi
         }
     }
 
-    private DateTimeOffset Plan_NeedsLock(int calls, DateTimeOffset now)
+    private DateTimeOffset Plan_NeedsLock(Queue<DateTimeOffset> planned, int calls, DateTimeOffset now)
     {
         DateTimeOffset? first = null;
         for (var call = 0; call < calls; call++)
         {
-            var free = _planned.Count < Most ? now : _planned.Dequeue() + _budget.Per;
+            var free = planned.Count < Most ? now : planned.Dequeue() + _budget.Per;
             var at = free > now ? free : now;
-            _planned.Enqueue(at);
+            planned.Enqueue(at);
             first ??= at;
         }
 

@@ -22,6 +22,9 @@ internal sealed class SandboxClock : TimeProvider
 
     public static SandboxClock Running() => new(default, running: true);
 
+    /// <summary>Running, from that moment on.</summary>
+    public static SandboxClock RunningFrom(DateTimeOffset startAt) => new(default, running: true) { _skipped = startAt - System.GetUtcNow() };
+
     public static SandboxClock StoppedAt(DateTimeOffset startAt) => new(startAt, running: false);
 
     public override DateTimeOffset GetUtcNow()
@@ -56,6 +59,15 @@ internal sealed class SandboxClock : TimeProvider
 
         MoveTo(until);
         Fire();
+    }
+
+    /// <summary>Moves the clock to when the next timer is due, but no further than so much; says how far that was.</summary>
+    public TimeSpan SkipToNextAlarm(TimeSpan atMost)
+    {
+        var wait = NextDue() is { } due ? due - GetUtcNow() : atMost;
+        var skip = wait < TimeSpan.Zero ? TimeSpan.Zero : wait < atMost ? wait : atMost;
+        Advance(skip);
+        return skip;
     }
 
     private DateTimeOffset Now_NeedsLock() => (_running ? System.GetUtcNow() : _stoppedAt) + _skipped;

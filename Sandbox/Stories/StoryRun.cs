@@ -15,7 +15,7 @@ internal static class StoryRun
         new(TicketsStory.Name, TicketsStory.PlayAsync),
         new(EffectsStory.Name, EffectsStory.PlayAsync) { Catalog = static _ => EffectsCatalog },
         new(HrStory.Name, HrStory.PlayAsync) { Clock = StoryClock.GoesOnWhileWaiting },
-        new(ThousandStory.Name, ThousandStory.PlayAsync) { Catalog = ThousandCatalog.Of, Clock = StoryClock.StandsStill, IsLong = true },
+        new(ThousandStory.Name, ThousandStory.PlayAsync) { Catalog = ThousandCatalog.Of, Clock = StoryClock.SkipsWaits, IsLong = true },
     ];
 
     public static async Task<int> PlayAsync(SandboxOptions options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
@@ -49,10 +49,15 @@ internal static class StoryRun
     /// <returns>What broke; null when all went as they should.</returns>
     private static async Task<string?> PlayAsync(SandboxOptions options, IReadOnlyList<Story> stories, TextWriter output, CancellationToken cancellationToken)
     {
-        var clock = stories[0].Clock is StoryClock.Running ? SandboxClock.Running() : SandboxClock.StoppedAt(Noon);
+        var clock = stories[0].Clock switch
+        {
+            StoryClock.Running => SandboxClock.Running(),
+            StoryClock.SkipsWaits => SandboxClock.RunningFrom(Noon),
+            _ => SandboxClock.StoppedAt(Noon),
+        };
         await using var company = await TrialRun.StartAsync(options, clock, cancellationToken);
         var queue = company.Bot.Services.GetRequiredService<WorkQueue>();
-        var teller = new StoryTeller(company, new Script(output)) { Clock = stories[0].Clock, IsAtWork = () => queue.HeldItems().Count > 0 };
+        var teller = new StoryTeller(company, new Script(output)) { Clock = stories[0].Clock, IsAtWork = () => queue.HeldItems().Count > 0, People = options.People };
         foreach (var story in stories)
         {
             try
@@ -86,8 +91,8 @@ internal enum StoryClock
     /// <summary>As the machine's own.</summary>
     Running,
 
-    /// <summary>It goes on only when the story says so.</summary>
-    StandsStill,
+    /// <summary>As the machine's own, from noon; what is only waited for is skipped when the story says so.</summary>
+    SkipsWaits,
 
     /// <summary>It goes on while something is waited for, as fast as the desk can follow.</summary>
     GoesOnWhileWaiting,

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Entra.Switches;
 using TeamsHelpDesk.Sandbox.Hr;
 using TeamsHelpDesk.Sandbox.Teams;
@@ -9,13 +8,7 @@ namespace TeamsHelpDesk.Sandbox.Stories;
 /// <summary>What HR says, what it reads of it, and what stands in the channels meanwhile.</summary>
 internal sealed partial class StoryTeller
 {
-    private const int LooksBetweenReadings = 500;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
-
-    // A call may wait for the clock itself, so that work which is under way holds it up for this many looks and no longer.
-    private const int LooksAtWork = 25;
-    private const int LooksAtRest = 3;
-    private static readonly TimeSpan BriefLook = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan WaitingLook = TimeSpan.FromMilliseconds(10);
 
     private HeldCall? _held;
@@ -96,36 +89,6 @@ internal sealed partial class StoryTeller
     public Task AskAsync(string person, string text, CancellationToken cancellationToken) => Company.Teams.SayAsync(IdOf(person), text, cancellationToken);
 
     public Task<JsonObject?> ReadRunAsync(HrDelivery sent, CancellationToken cancellationToken) => Company.Of<HrSender>().ReadRunAsync(sent.Run ?? string.Empty, cancellationToken);
-
-    /// <summary>How many cards the bot has put into the channel; edits don't count.</summary>
-    public int CardsSince(string channel, long after)
-    {
-        var id = TrialCompany.Teams.SelectMany(team => team.Channels).First(one => one.Name == channel).Id;
-        return Company.Feed.Since(after).OfType<MessagePosted>().Count(posted => posted.Message is { IsFromBot: true, Card: not null } && posted.Message.ConversationId == id);
-    }
-
-    /// <summary>
-    /// Lets the clock go on, a second at a time, whenever nobody waits for an answer; says how long it was. What the desk does between
-    /// two calls takes longer on a busy machine, and isn't to count as the company's time.
-    /// </summary>
-    public async Task<TimeSpan> RunAheadAsync(Func<Task<bool>> isDone, Func<TimeSpan, Task> meanwhile, TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        var begin = Moment;
-        for (var (looks, still) = (1, 0); looks % LooksBetweenReadings != 0 || !await isDone(); looks++)
-        {
-            Expect(Moment - begin < atMost, "It took too long.");
-            await Task.Delay(BriefLook, TimeProvider.System, cancellationToken);
-            still = Company.IsServing ? 0 : still + 1;
-            if (still >= (IsAtWork() ? LooksAtWork : LooksAtRest))
-            {
-                Company.Clock.Advance(TimeSpan.FromSeconds(1));
-                still = 0;
-                await meanwhile(Moment - begin);
-            }
-        }
-
-        return Moment - begin;
-    }
 
     /// <summary>Where the clock goes on only while something is waited for, this is when: a second at a time, whenever nobody waits for an answer.</summary>
     private async Task<T> GoingOnAsync<T>(Task<T> awaited, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ internal sealed partial class StoryTeller(TrialRun trial, Script script)
     /// <summary>Whether the desk has something in hand.</summary>
     public Func<bool> IsAtWork { get; init; } = static () => false;
 
+    /// <summary>How many are to start at once.</summary>
+    public int People { get; init; }
+
     public CompanyDirectory Directory => Company.Company;
 
     /// <summary>The latest event: what is waited for after it is new.</summary>

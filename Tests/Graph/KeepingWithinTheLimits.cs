@@ -80,6 +80,31 @@ public sealed class KeepingWithinTheLimits : IDisposable
     }
 
     [Fact]
+    public async Task The_last_tenth_of_many_is_for_whoever_waits_for_a_person()
+    {
+        var governor = Governor();
+        var read = new GraphCost(GraphWorkload.DirectoryReads, 10);
+        for (var bulk = 0; bulk < 315; bulk++)
+        {
+            await InBulkAsync(governor, read);
+        }
+
+        var waiting = InBulkAsync(governor, read);
+
+        for (var live = 0; live < 35; live++)
+        {
+            var taken = TakeAsync(governor, read);
+            Assert.True(taken.IsCompleted);
+            await taken;
+        }
+
+        Assert.False(TakeAsync(governor, read).IsCompleted);
+        Assert.False(waiting.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await waiting;
+    }
+
+    [Fact]
     public async Task Several_processes_divide_a_limit()
     {
         var governor = Governor(processes: 5);
@@ -134,10 +159,27 @@ public sealed class KeepingWithinTheLimits : IDisposable
         Assert.Equal(waits[500] - TimeSpan.FromSeconds(30), line.WaitOf(people[500], calls: 1)); // the place is kept
     }
 
-    private static async Task InBulkAsync(GraphGovernor governor)
+    [Fact]
+    public async Task Nobody_who_is_locked_out_stands_behind_a_thousand_who_start()
+    {
+        var line = new SignInMethodLine(Options.Create(new GraphOptions()), _clock);
+        Assert.Equal(TimeSpan.FromSeconds(1_990), await LastOfAThousandAsync());
+
+        Assert.Equal(TimeSpan.Zero, line.WaitOf(Guid.CreateVersion7(), calls: 5));
+        Assert.Equal(TimeSpan.FromSeconds(10), line.WaitOf(Guid.CreateVersion7(), calls: 1));
+
+        async Task<TimeSpan> LastOfAThousandAsync()
+        {
+            GraphLane.EnterBulk();
+            await Task.CompletedTask;
+            return Enumerable.Range(0, 1_000).Select(_ => line.WaitOf(Guid.CreateVersion7(), calls: 1)).ToList()[^1];
+        }
+    }
+
+    private static async Task InBulkAsync(GraphGovernor governor, GraphCost? cost = null)
     {
         GraphLane.EnterBulk();
-        await TakeAsync(governor, Method);
+        await TakeAsync(governor, cost ?? Method);
     }
 
     /// <summary>A call whose answer comes at once.</summary>

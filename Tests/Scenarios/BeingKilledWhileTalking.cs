@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using TeamsHelpDesk.Sandbox.Clock;
 using TeamsHelpDesk.Tests.Scenarios.Support;
+using TeamsHelpDesk.Tests.Support;
 using Xunit;
 
 namespace TeamsHelpDesk.Tests.Scenarios;
@@ -8,10 +9,11 @@ namespace TeamsHelpDesk.Tests.Scenarios;
 /// <summary>The bot is killed (SIGKILL) between what somebody wrote and the other side's reading of it; nothing of it is lost.</summary>
 public sealed class BeingKilledWhileTalking
 {
-    [Fact]
-    public async Task Each_side_reads_what_the_other_wrote()
+    [Theory]
+    [ClassData(typeof(BothEngines))]
+    public async Task Each_side_reads_what_the_other_wrote(StoreEngine engine)
     {
-        await using var contoso = await Contoso.PrepareAsync(new Setting { Clock = SandboxClock.Running() });
+        await using var contoso = await Contoso.PrepareAsync(new Setting { Engine = engine, Clock = SandboxClock.Running() });
         await using var first = await contoso.StartBotProcessAsync();
         await contoso.InstallAsync("maya", "sean");
         await contoso.SaysAsync("maya", "checkout 500s for customers");

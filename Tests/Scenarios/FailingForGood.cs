@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Teams;
 using TeamsHelpDesk.Tests.Scenarios.Support;
@@ -115,6 +116,37 @@ public sealed class FailingForGood
         var requester = await contoso.ForgesAsync("maya", card, card.Action("Try again"));
         Assert.Equal("Luis Ortega has taken this on and does by hand what is left of it. Nothing has changed.", requester.IsOneSentence());
         Assert.DoesNotContain(contoso.CardsTo("maya"), shown => Contoso.Face(shown).Contains("[Try again]", StringComparison.Ordinal));
+    }
+
+    /// <summary>From the moment it failed it is in the queue and said again in the team's hours, like what somebody wrote to them.</summary>
+    [Theory]
+    [ClassData(typeof(BothEngines))]
+    public async Task It_waits_in_the_teams_queue_until_somebody_takes_it_on_from_there(StoreEngine engine)
+    {
+        await using var contoso = await Contoso.OpenAsync(new Setting { Engine = engine }, "maya", "grace", "luis", "sean");
+        var card = await FailHalfWayAsync(contoso);
+        await contoso.LaterAsync(TimeSpan.FromHours(2.1));
+        await contoso.ChannelHearsAsync("Help desk", "Nobody has this yet. Maya Desai has waited since 23 November, 09:00; it couldn't be done by itself.");
+        await contoso.SaysAsync("sean", "queue");
+        await contoso.CardAsync("sean", "Nothing is waiting.");
+
+        await contoso.SaysAsync("luis", "queue");
+        var queue = await contoso.CardAsync("luis", "Couldn't be done: I can't sign in");
+        await contoso.PressesAsync("luis", queue, "I have “Couldn't be done: I can't sig…”");
+
+        await contoso.HearsAsync("maya", "Luis Ortega of IT Support does by hand what is left of it, and will get in touch.");
+        var ticket = await contoso.ChannelCardAsync("Help desk", "Tried before: \nThe directory refused it");
+        Assert.Equal(card.ThreadId, ticket.ThreadId);
+        var begin = contoso.Now;
+        await contoso.SaysAsync("luis", "queue");
+        var mine = await contoso.CardAsync("luis", "Luis Ortega has it", begin);
+        Assert.DoesNotContain("nobody has it", Contoso.Face(mine), StringComparison.Ordinal);
+        await contoso.PressesAsync("luis", ticket, "It's resolved", new JsonObject { ["helped"] = "I signed her out by hand" });
+        begin = contoso.Now;
+        await contoso.SaysAsync("luis", "queue");
+        await contoso.CardAsync("luis", "Nothing is waiting.", begin);
+        await contoso.LaterAsync(TimeSpan.FromDays(2));
+        Assert.Single(contoso.LinesInChannel("Help desk"), static line => line.StartsWith("Nobody has this yet.", StringComparison.Ordinal));
     }
 
     [Fact]

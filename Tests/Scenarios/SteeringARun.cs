@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using TeamsHelpDesk.Bot.BotFramework.Wire;
+using TeamsHelpDesk.Bot.Features;
 using TeamsHelpDesk.Bot.Features.Fulfilment;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Runs;
 using TeamsHelpDesk.Bot.Features.Runs.Braking;
 using TeamsHelpDesk.Bot.Features.Runs.Ledger;
 using TeamsHelpDesk.Bot.Turns;
+using TeamsHelpDesk.Cards.Runs;
 using TeamsHelpDesk.Sandbox.Company;
 using TeamsHelpDesk.Sandbox.Teams;
 using TeamsHelpDesk.Tests.Catalog;
@@ -215,6 +218,30 @@ public sealed class SteeringARun
     }
 
     [Fact]
+    public async Task Whoever_is_announced_while_somebody_lets_a_run_go_on_goes_on_with_it_though_the_process_dies()
+    {
+        await using var contoso = await Contoso.OpenAsync("luis");
+        await SayAsync(contoso, Joins("E9001", "Nina", "Novak"));
+        var card = await contoso.ChannelCardAsync("Help desk", "[Hold all of it]");
+        await contoso.PressesAsync("luis", card, "Hold all of it");
+        var runId = (await PeopleAsync(contoso))[0].RunId;
+        var letGo = await Of<SteerRun>(contoso).ExecuteAsync(TurnOf(contoso, "luis"), RunVerbs.Resume, runId, 0, Contoso.Stop);
+        await SayAsync(contoso, Joins("E9002", "Ola", "Berg"));
+        await contoso.QuietAsync();
+        Assert.Null((await OlaAsync()).NextAt);
+
+        var other = new Commits(contoso.Store, new WorkQueue(), new WorkOptions(), contoso.Clock);
+        Assert.IsType<CommitOutcome.Committed>(await other.CommitAsync(letGo.Changes, Contoso.Stop));
+        await contoso.StopBotAsync();
+        await contoso.StartBotAsync();
+        await contoso.LaterAsync(TimeSpan.FromMinutes(1));
+
+        Assert.NotNull((await OlaAsync()).NextAt); // a week before the day
+
+        async Task<PersonRun> OlaAsync() => Assert.Single(await PeopleAsync(contoso), static person => person.EmployeeId == "E9002");
+    }
+
+    [Fact]
     public async Task The_manager_sees_who_comes_and_is_told_when_all_is_ready()
     {
         await using var contoso = await Contoso.OpenAsync("samuel");
@@ -346,6 +373,10 @@ public sealed class SteeringARun
         await contoso.QuietAsync();
         return await contoso.EditAsync(card, holding);
     }
+
+    private static Turn TurnOf(Contoso contoso, string person) => new(
+        new Activity { Type = "invoke" }, Ref(person), new("https://smba.example/", "19:channel", "tenant", "28:bot"), TimeZoneInfo.Utc, contoso.Clock.GetUtcNow())
+    { AnswersInvoke = true };
 
     private static T Of<T>(Contoso contoso)
         where T : notnull => (contoso.Bot ?? throw new InvalidOperationException("The bot isn't running.")).Services.GetRequiredService<T>();

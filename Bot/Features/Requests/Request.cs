@@ -220,6 +220,9 @@ internal sealed record Request
 
     public DateTimeOffset? TakenOnAt { get; init; }
 
+    /// <summary>When its team was told last that nobody has taken on what failed.</summary>
+    public DateTimeOffset? NudgedAt { get; init; }
+
     /// <summary>Until when what failed can be tried again; after that too much may have changed, and it is asked anew.</summary>
     [JsonIgnore]
     public DateTimeOffset? TryAgainUntil => State == RequestState.Failed && !Requester.Is(PersonRef.Nobody.Id) ? ClosedAt + TimeSpan.FromDays(3) : null;

@@ -4,12 +4,13 @@ using TeamsHelpDesk.Bot.Features.Messages;
 using TeamsHelpDesk.Bot.Features.People;
 using TeamsHelpDesk.Bot.Features.Requests.Endings;
 using TeamsHelpDesk.Bot.Features.Requests.Failing;
+using TeamsHelpDesk.Bot.Features.Tickets;
 using TeamsHelpDesk.Bot.Turns;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
 /// <summary>How a run ends: the request's last state, and who is told what (invariant 11).</summary>
-internal sealed class RequestOutcomes(AddressBook addresses, Parking parking, TimeProvider clock)
+internal sealed class RequestOutcomes(AddressBook addresses, Parking parking, TicketTeams teams, TicketMeter meter, TimeProvider clock)
 {
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(30);
 
@@ -93,9 +94,14 @@ internal sealed class RequestOutcomes(AddressBook addresses, Parking parking, Ti
     {
         var now = Now;
         var failed = request with { State = RequestState.Failed, Execution = execution, ClosedAt = now, Outcome = why, Round = request.Round + 1 };
+        if (failed is { TriedAgain: 0, TryAgainUntil: not null, OwnerChannel: { } channel } && teams.FindByChannel(channel) is { } team)
+        {
+            meter.RecordFailed(team.Id);
+        }
+
         return RequestChanges.Saved(failed, now, "desk", "request.failed", RunDetail.Of(failed.Plan, execution, why))
             .TellingBoth(failed, Lines.Failed(failed))
             .ToPeople(failed)
-            .Due(failed.TryAgainUntil is { } until ? [RequestWork.ShowLater(failed.Id, until)] : []);
+            .Due(failed.TryAgainUntil is { } until ? [RequestWork.ShowLater(failed.Id, until), RequestWork.DueInStage(RequestWork.NudgeFailed, failed.Id, failed.Round, now)] : []);
     }
 }

@@ -36,6 +36,7 @@ internal sealed record RequestWork(Guid RequestId, int Tries = 0)
     public const string HandOver = "request.hand-over";
     public const string LookAgain = "request.look-again";
     public const string Review = "request.review";
+    public const string NudgeFailed = "request.nudge-failed";
 
     /// <summary>What carries out an approved request: a changed catalogue has no steps in the directory.</summary>
     public static string KindToRun(Request request) => request.Plan.Effects is [Effect.ChangeCatalog, ..] ? TakeOver : Fulfil;

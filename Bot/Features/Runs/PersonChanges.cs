@@ -12,8 +12,8 @@ internal static class PersonChanges
         Saved(run, now) with { Audit = [new AuditEntry(now, actor, action, SubjectOf(run.Id), detail)] };
 
     /// <summary>To be looked at again then; nothing is begun before.</summary>
-    public static Changes Until(PersonRun run, DateTimeOffset at, DateTimeOffset now) =>
-        Saved(run with { NextAt = at }, now).With(new Changes { Work = [PersonWork.Due(PersonWork.Carry, run.Id, at)] });
+    public static Changes Until(PersonRun run, DateTimeOffset at, DateTimeOffset now, Lane lane = Lane.Bulk) =>
+        Saved(run with { NextAt = at }, now).With(new Changes { Work = [PersonWork.Due(PersonWork.Carry, run.Id, at) with { Lane = lane }] });
 
     /// <summary>To go on at once: after a click, or when what held it is gone.</summary>
     public static Changes GoOn(this Changes changes, PersonRun run, DateTimeOffset now) =>

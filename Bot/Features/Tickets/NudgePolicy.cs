@@ -27,6 +27,10 @@ internal static class NudgePolicy
             : After(hours, from, first);
     }
 
+    /// <summary>Of what nobody has, whatever it is.</summary>
+    public static DateTimeOffset? Next(DateTimeOffset since, DateTimeOffset? nudgedAt, WorkingHours? hours) =>
+        nudgedAt >= since ? After(hours, nudgedAt ?? since, WorkingDay(hours)) : After(hours, since, Unclaimed);
+
     /// <summary>So much working time later; null where the team never works.</summary>
     public static DateTimeOffset? After(WorkingHours? hours, DateTimeOffset from, TimeSpan working)
     {

@@ -55,11 +55,18 @@ internal sealed class SendTicket(IStore store, TicketTeams teams, GatherTickets 
         var open = draft with { State = TicketState.Open, IsBlocked = isBlocked, OpenedAt = turn.Now, OpensAt = teams.OpensAfter(draft.Team.Id, turn.Now) };
         open = open with { OnCall = teams.OnCallFor(open) };
         var theirs = TicketsOfPerson.From((await store.FindAsync([TicketsOfPerson.KeyOf(draft.Employee.Id)], cancellationToken))[0], draft.Employee.Id);
-        var first = await gather.FindFirstLikeAsync(open, turn.Now, cancellationToken);
+        var first = await gather.FindFirstLikeAsync(open, turn.Now, cancellationToken) is { } like ? Woken(like, turn.Now) : null;
         var changes = TicketChanges.Saved(open, turn, "ticket.opened", ("team", open.Team.Id), ("blocked", open.IsBlocked ? "yes" : "no"))
             .With(first is null ? Changes.None : TicketChanges.Saved(first.Next(), turn, "ticket.alike", ("like", open.Id.ToString("D"))));
         meter.RecordSent(open);
         return new TicketSending.Sent(open, changes with { Rows = [.. changes.Rows, .. (theirs with { Open = [.. theirs.Open, open.Id] }).Save(theirs)], Tallies = [today] });
+    }
+
+    /// <summary>Whoever is on call is told as soon as so many report the same, and once.</summary>
+    private Ticket Woken(Ticket first, DateTimeOffset now)
+    {
+        var dated = first with { OpensAt = teams.OpensAfter(first.Team.Id, now) };
+        return dated with { OnCall = teams.OnCallFor(dated) };
     }
 
     private static Changes StandingAt(Ticket ticket, ConversationAddress here, string clicked) => new()

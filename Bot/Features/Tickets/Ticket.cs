@@ -91,7 +91,7 @@ internal sealed record Ticket
     /// <summary>When somebody was reminded of it last.</summary>
     public DateTimeOffset? NudgedAt { get; init; }
 
-    /// <summary>Who was told in their own chat, since the team didn't work when somebody who can't work wrote.</summary>
+    /// <summary>Who was told in their own chat, since the team didn't work when somebody who can't work wrote, or several wrote the same.</summary>
     public IReadOnlyList<TicketOnCall> OnCall { get; init; } = [];
 
     /// <summary>Others that seem to be about the same; nobody has gathered them yet.</summary>

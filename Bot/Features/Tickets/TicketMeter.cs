@@ -18,5 +18,8 @@ internal sealed class TicketMeter : IDisposable
 
     public void RecordSent(Ticket ticket) => _sent.Add(1, new("team", ticket.Team.Id), new("blocked", ticket.IsBlocked));
 
+    /// <summary>What a machine couldn't do is for people from that moment on, and counts as one sent.</summary>
+    public void RecordFailed(string team) => _sent.Add(1, new("team", team), new("blocked", false), new("failed", true));
+
     public void Dispose() => _meter.Dispose();
 }

@@ -3,8 +3,14 @@ using TeamsHelpDesk.Cards;
 
 namespace TeamsHelpDesk.Bot.Features.Tickets;
 
+/// <summary>What waits for a team and is no ticket yet: what a machine couldn't do, until somebody takes it on.</summary>
+internal interface ITeamsWork
+{
+    ValueTask<IReadOnlyList<TicketQueueItem>> ListAsync(TicketTeam team, DateTimeOffset now, CancellationToken cancellationToken);
+}
+
 /// <summary>"Queue" and "mine", typed by one of a team: what waits for it, and what they have.</summary>
-internal sealed class TicketQueue(IStore store, TicketTeams teams)
+internal sealed class TicketQueue(IStore store, TicketTeams teams, IEnumerable<ITeamsWork> besides)
 {
     private const int MostOfATeam = 500;
 
@@ -41,21 +47,26 @@ internal sealed class TicketQueue(IStore store, TicketTeams teams)
 
     private async ValueTask<RenderedCard> CardAsync(Turn turn, bool mine, IReadOnlyList<TicketTeam> of, CancellationToken cancellationToken)
     {
-        var tickets = new List<Ticket>();
+        var items = new List<TicketQueueItem>();
         foreach (var team in of)
         {
-            tickets.AddRange((await store.ListAsync(new RowQuery(TicketRow.Kind) { Owner = team.Id, States = Open, Limit = MostOfATeam }, cancellationToken)).Select(TicketRow.Read));
+            var rows = await store.ListAsync(new RowQuery(TicketRow.Kind) { Owner = team.Id, States = Open, Limit = MostOfATeam }, cancellationToken);
+            items.AddRange(rows.Select(TicketRow.Read).Where(ticket => ticket.Under is null && (!mine || ticket.ClaimedBy?.Is(turn.By.Id) is true)).Select(ItemOf));
+            foreach (var work in mine ? [] : besides)
+            {
+                items.AddRange(await work.ListAsync(team, turn.Now, cancellationToken));
+            }
         }
 
         var title = mine ? "What you have" : of is [var only] ? $"Waiting for {only.Title}" : "Waiting for your teams";
-        return new TicketQueueCard(title, [.. InOrder(tickets.Where(ticket => ticket.Under is null && (!mine || ticket.ClaimedBy?.Is(turn.By.Id) is true))).Select(ItemOf)]).Render();
+        return new TicketQueueCard(title, [.. InOrder(items)]).Render();
     }
 
     /// <summary>Who can't work, then what nobody has, then the longest waiting.</summary>
-    public static IEnumerable<Ticket> InOrder(IEnumerable<Ticket> tickets) => tickets
-        .OrderByDescending(static ticket => ticket.IsBlocked)
-        .ThenBy(static ticket => ticket.State != TicketState.Open)
-        .ThenBy(static ticket => ticket.OpenedAt);
+    private static IEnumerable<TicketQueueItem> InOrder(IEnumerable<TicketQueueItem> items) => items
+        .OrderByDescending(static item => item.IsBlocked)
+        .ThenBy(static item => item.Standing != TicketStanding.Open)
+        .ThenBy(static item => item.Since);
 
     private static TicketQueueItem ItemOf(Ticket ticket) => new(ticket.Id.ToString("D"), ticket.Employee.Name, ticket.Text, TicketViews.StandingOf(ticket))
     {

@@ -12,6 +12,8 @@ namespace TeamsHelpDesk.Bot.Features.Tickets;
 /// <summary>The teams of the catalogue in use, and who is one of them: asked of the directory at each click.</summary>
 internal sealed class TicketTeams(IStore store, CatalogSource catalogs, ApproverFinder approvers, PeopleReader people)
 {
+    private const int ManyOthers = 2;
+
     public ValueTask<bool> IsOneAsync(TicketTeam team, Guid person, CancellationToken cancellationToken) => approvers.HoldsAnyAsync([team.Right], person, cancellationToken);
 
     /// <returns>Null when the catalogue names no such team.</returns>
@@ -56,9 +58,12 @@ internal sealed class TicketTeams(IStore store, CatalogSource catalogs, Approver
         return all.Zip(rows, (team, row) => ChannelAddress.From(row)?.ChannelId == here ? Find(team.Id) : null).FirstOrDefault(static team => team is not null);
     }
 
-    /// <summary>Who is told when somebody who can't work writes while the team doesn't work; nobody while it does.</summary>
+    /// <summary>
+    /// Who is told while the team doesn't work: of somebody who can't work, and of what so many report that it is no single person's trouble.
+    /// Nobody while it works.
+    /// </summary>
     public IReadOnlyList<TicketOnCall> OnCallFor(Ticket ticket) =>
-        ticket is { IsBlocked: true, OpensAt: not null } && catalogs.Current?.Pinned is { } catalog && catalog.Catalog.Teams.TryGetValue(ticket.Team.Id, out var team)
+        ticket is { OpensAt: not null } && (ticket.IsBlocked || ticket.Similar.Count >= ManyOthers) && catalogs.Current?.Pinned is { } catalog && catalog.Catalog.Teams.TryGetValue(ticket.Team.Id, out var team)
             ? [.. ticket.OnCall.Concat(team.OnCall.Select(name => new TicketOnCall(RefOf(catalog, name), team.Id))).Distinct()]
             : ticket.OnCall;
 

@@ -12,6 +12,9 @@ internal static class FailedLines
 
     public static string TakenOn(Request request) => $"{Lines.Title(request)}: {request.TakenOnBy?.Name} of {request.OwnerTitle} does by hand what is left of it, and will get in touch.";
 
+    public static string NobodyHasIt(Request request, TimeZoneInfo zone) =>
+        $"Nobody has this yet. {Cards.PlainText.Name(request.Requester.Name).Or("Somebody").Inert} has waited since {Lines.Moment(request.ClosedAt, zone)}; it couldn't be done by itself.";
+
     public static string FailedOnceMore(Request request) =>
         $"{request.ServiceTitle} for {request.Beneficiary.Name} was tried again and still couldn't be done. {request.Outcome} Reference {request.Id:D}.";
 }

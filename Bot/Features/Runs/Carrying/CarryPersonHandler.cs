@@ -78,7 +78,7 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
     private async ValueTask<PersonRun?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         await store.FindAsync([PersonRun.KeyOf(id)], cancellationToken) is [{ } row] ? PersonRun.From(row) : null;
 
-    /// <summary>Whoever lets it go on after it was held, or agrees to it, writes work of its own.</summary>
+    /// <summary>What is stopped here is gone: whoever agrees to it, or lets it go on, writes work of its own in the same commit.</summary>
     private async ValueTask<bool> MayGoOnAsync(PersonRun run, CancellationToken cancellationToken) =>
         run.IsOpen
         && run.State is not (PersonRunState.Held or PersonRunState.AwaitingApproval)
@@ -88,7 +88,8 @@ internal sealed class CarryPersonHandler(IStore store, PersonStages stages, RunT
 
     private Changes Settled(PersonRun before, Stage stage) => stage switch
     {
-        Stage.Until until => PersonChanges.Until(until.Run, until.At, book.Now),
+        // Few at a time, as the line lets them; behind hundreds who have only begun they would leave it empty.
+        Stage.Until until => PersonChanges.Until(until.Run, until.At, book.Now, until.IsTurn ? Lane.Live : Lane.Bulk),
         { Run.State: PersonRunState.Done } => PersonChanges.Saved(stage.Run, book.Now, "desk", "run.done", stage.Run is { Plan: { } plan, Execution: { } execution } ? RunDetail.Of(plan, execution) : "{}")
             .With(new Changes { Work = stage.Run.Kind == PersonRunKind.Joiner ? [PersonWork.Due(PersonWork.Greet, stage.Run.Id, book.Now)] : [] }),
         _ when stage.Run == before => Changes.None,

@@ -24,7 +24,7 @@ internal sealed class EffectStage(PlanRunner runner, RunBrakes brakes, PersonBoo
             return Stage.NeedsPerson(run, "The plan isn't the one that was agreed to, so nothing was changed.");
         }
 
-        DateTimeOffset? next = null;
+        Stage.Until? next = null;
         for (var index = 0; index < plan.Effects.Count; index++)
         {
             if (execution.Steps[index].State is StepState.Done or StepState.Failed || run.MarkOf(RunStep.OfEffect(index)) is not null)
@@ -34,7 +34,7 @@ internal sealed class EffectStage(PlanRunner runner, RunBrakes brakes, PersonBoo
 
             if (WaitOf(run, plan.Effects[index], dueAt(index)) is { Ticks: > 0 } wait)
             {
-                next = Sooner(next, _book.Now + wait);
+                next = Sooner(next, new(run, _book.Now + wait) { IsTurn = dueAt(index) <= _book.Now });
                 continue;
             }
 
@@ -45,14 +45,14 @@ internal sealed class EffectStage(PlanRunner runner, RunBrakes brakes, PersonBoo
 
             var carry = await CarryAsync(run, plan, index, cancellationToken);
             (run, execution) = (carry.Run, carry.Run.Execution ?? execution);
-            next = carry.Wait is { } look ? Sooner(next, _book.Now + look) : next;
+            next = carry.Wait is { } look ? Sooner(next, new(run, _book.Now + look)) : next;
             if (execution.Steps[index] is { State: StepState.Failed, Why: { } why } && run.Kind == PersonRunKind.Leaver && plan.Effects[index] is Effect.DisableAccount)
             {
                 return Stage.NeedsPerson(run, $"The account couldn't be shut, so nothing else was done. {why}");
             }
         }
 
-        return next is { } at ? new Stage.Until(run, at) : new Stage.Through(run);
+        return next is null ? new Stage.Through(run) : next with { Run = run };
     }
 
     private TimeSpan WaitOf(PersonRun run, Effect effect, DateTimeOffset dueAt)
@@ -85,7 +85,7 @@ internal sealed class EffectStage(PlanRunner runner, RunBrakes brakes, PersonBoo
     public static SecretOwner OwnerOf(Guid personRunId) =>
         new(personRunId, PersonChanges.SubjectOf(personRunId), at => PersonWork.Due(PersonWork.ClearPass, personRunId, at) with { Lane = Lane.Live });
 
-    private static DateTimeOffset Sooner(DateTimeOffset? one, DateTimeOffset other) => one < other ? one.Value : other;
+    private static Stage.Until Sooner(Stage.Until? one, Stage.Until other) => one?.At < other.At ? one : other;
 
     /// <summary>Writes down one change of a person's plan before it is made.</summary>
     private sealed class Record(EffectStage stage, PersonRun run, int index) : IRunRecord

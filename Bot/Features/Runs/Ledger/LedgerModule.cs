@@ -14,6 +14,7 @@ internal static class LedgerModule
         .AddSingleton<DecidePreview>()
         .AddSingleton<AnswerCheckIn>()
         .AddSingleton<RunClicks>()
+        .AddSingleton<IWorkHandler, GoOnHandler>()
         .AddSingleton<IWorkHandler, ShowLedgerHandler>()
         .AddSingleton<IWorkHandler, ShowManagerHandler>()
         .AddSingleton<IWorkHandler, AskHandler>()

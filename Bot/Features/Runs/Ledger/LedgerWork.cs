@@ -4,7 +4,7 @@ using TeamsHelpDesk.Bot.Turns;
 namespace TeamsHelpDesk.Bot.Features.Runs.Ledger;
 
 /// <summary>
-/// Somebody's part in a run has changed, so the cards about it are to follow. A card is drawn as it stands then, and no more often than
+/// Somebody's part in a run has changed, so what follows from it is to be looked at: mostly the cards about it. A card is drawn as it stands then, and no more often than
 /// its reader needs; so of all the changes that wait for the next drawing only the first makes it due.
 /// </summary>
 /// <param name="About">The run, or the person's part.</param>
@@ -14,6 +14,7 @@ internal sealed record LedgerWork(Guid About)
     public const string Manager = "hr.manager";
     public const string Ask = "hr.ask";
     public const string Preview = "hr.preview";
+    public const string GoOn = "hr.go-on";
 
     /// <summary>What follows a change of somebody's part: to be written in its commit.</summary>
     public static IReadOnlyList<WorkItem> Following(PersonRun person, DateTimeOffset now) =>

@@ -53,9 +53,8 @@ internal sealed class SteerRun(IStore store, RunRights rights, PeopleReader peop
     private async ValueTask<TurnResult> ResumeAsync(Turn turn, HrRun run, CancellationToken cancellationToken)
     {
         var by = (await people.FindAsync(turn.By.Id, cancellationToken))?.Ref ?? turn.By;
-        var all = await PeopleOfAsync(run, cancellationToken);
-        var goingOn = all.Where(static person => person.IsOpen && person.State is not (PersonRunState.Held or PersonRunState.AwaitingApproval)).Select(person => PersonWork.Due(PersonWork.Carry, person.Id, turn.Now)).ToList();
-        return Keep(turn, run.Resumed(by, turn.Now, all.Count(static person => person.State == PersonRunState.NeedsPerson)), "hr.resumed", RunLines.Resumed, goingOn);
+        var failed = (await PeopleOfAsync(run, cancellationToken)).Count(static person => person.State == PersonRunState.NeedsPerson);
+        return Keep(turn, run.Resumed(by, turn.Now, failed), "hr.resumed", RunLines.Resumed, [LedgerWork.Due(LedgerWork.GoOn, run.Id, turn.Now)]);
     }
 
     private async ValueTask<TurnResult> TryAllAsync(Turn turn, HrRun run, CancellationToken cancellationToken)
