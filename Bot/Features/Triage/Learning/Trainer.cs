@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace TeamsHelpDesk.Bot.Features.Triage.Learning;
 
 /// <summary>One line to learn from.</summary>
@@ -88,16 +90,20 @@ internal sealed class Trainer(IReadOnlyList<Example> examples, int rounds, float
         return [.. shown];
     }
 
+    /// <summary>Eight columns at once: the same operations on each as one after another, and so the same bits.</summary>
     private void Step(ReadOnlySpan<(int Row, float Value, int Token)> shown, ReadOnlySpan<float> errors)
     {
         foreach (var (row, value, _) in shown)
         {
-            var start = row * Weights.Columns;
-            for (var column = 0; column < Weights.Columns; column++)
+            for (var column = 0; column < Weights.Columns; column += Vector256<float>.Count)
             {
-                var slope = (errors[column] * value) + (Shrink * _values[start + column]);
-                _squares[start + column] += slope * slope;
-                _values[start + column] -= step * slope / (0.05f + MathF.Sqrt(_squares[start + column]));
+                var values = _values.AsSpan((row * Weights.Columns) + column, Vector256<float>.Count);
+                var squares = _squares.AsSpan((row * Weights.Columns) + column, Vector256<float>.Count);
+                var old = Vector256.Create<float>(values);
+                var slope = (Vector256.Create(errors[column..]) * value) + (old * Shrink);
+                var square = Vector256.Create<float>(squares) + (slope * slope);
+                square.CopyTo(squares);
+                (old - (slope * step / (Vector256.Sqrt(square) + Vector256.Create(0.05f)))).CopyTo(values);
             }
         }
     }
