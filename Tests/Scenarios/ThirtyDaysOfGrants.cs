@@ -23,7 +23,7 @@ public sealed class ThirtyDaysOfGrants
     private static readonly string[] Groups = ["Social Club", "Marketing", "Release Managers", "Design Ops", "Payments Approvers"];
     private static readonly TimeSpan[] Lengths = [TimeSpan.FromHours(1), TimeSpan.FromHours(4), TimeSpan.FromDays(1), TimeSpan.FromDays(3), TimeSpan.FromDays(7), TimeSpan.FromDays(14)];
 
-    private static int Grants => ApprovedRequests.Number("HELPDESK_GRANTS", 40);
+    private static int Grants => ApprovedRequests.Number("HELPDESK_GRANTS", 25);
 
     private static int Seed => ApprovedRequests.Number("HELPDESK_SEED", 20261125);
 

@@ -22,7 +22,7 @@ public sealed class WeatheringGraph
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
 
-    private static int Requests => ApprovedRequests.Number("HELPDESK_WEATHER", 60);
+    private static int Requests => ApprovedRequests.Number("HELPDESK_WEATHER", 40);
 
     private static int Seed => ApprovedRequests.Number("HELPDESK_SEED", 20261125);
 
