@@ -1,5 +1,6 @@
 using TeamsHelpDesk.Bot.Catalog;
 using TeamsHelpDesk.Bot.Features.Triage;
+using Spoken = TeamsHelpDesk.Bot.Catalog.Matching.Words;
 
 namespace TeamsHelpDesk.Bot.Features.Requests;
 
@@ -8,6 +9,7 @@ internal abstract record AskLead
 {
     private const int MostOffered = 5;
     private const int MostWhenUnsure = 3;
+    private const double SaidInFull = 0.999;
     private const double SureEnoughToOverrule = 0.6;
     private const double SureEnoughToHandOver = 0.8;
 
@@ -37,12 +39,15 @@ internal abstract record AskLead
 
     public static string? TeamOf(string choice) => choice.StartsWith("team:", StringComparison.Ordinal) ? choice["team:".Length..] : null;
 
+    /// <param name="about">What triage made of it; null where it wasn't asked.</param>
+    /// <param name="text">What was said.</param>
     /// <param name="named">Only services that are offered.</param>
-    public static AskLead From(Triaged? about, IReadOnlyList<ServiceMatch> named, ServiceCatalog catalog) => (about, ByName(named)) switch
+    /// <param name="catalog">The one in use.</param>
+    public static AskLead From(Triaged? about, string text, IReadOnlyList<ServiceMatch> named, ServiceCatalog catalog) => (about, ByName(named)) switch
     {
         (null, var byName) => byName,
         ({ IsUnsafe: true }, _) => new Decline(),
-        (_, Take take) when !Overrules(about, catalog.Services[take.Service]) => take,
+        (_, Take take) when IsAllThatWasSaid(named[0], text) || !Overrules(about, catalog.Services[take.Service]) => take,
         ({ IsSure: true }, _) => Sure(about, named, catalog),
         _ => Unsure(about, named, catalog),
     };
@@ -54,6 +59,10 @@ internal abstract record AskLead
         [var first, var second, ..] when first.Score >= 2 * second.Score => new Take(first.Service.Id, first.Answers),
         _ => new Choose([.. named.Select(static match => match.Service.Id).Take(MostOffered)]),
     };
+
+    /// <summary>Whoever says a service's whole name and nothing else means it, whatever else the words may sound like.</summary>
+    private static bool IsAllThatWasSaid(ServiceMatch named, string text) =>
+        named.Score >= SaidInFull && Spoken.In(text).All(word => named.Words.Contains(word));
 
     /// <summary>"GitHub Actions fails" names GitHub, and doesn't ask for it.</summary>
     private static bool Overrules(Triaged about, Service service) => about.Confidence >= about.Intent switch

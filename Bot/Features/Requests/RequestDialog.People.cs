@@ -36,7 +36,7 @@ internal sealed partial class RequestDialog
             return ForTeam(handing, handing.Request, team);
         }
 
-        return AskLead.From(said.About, Offered(said.Text), catalog) switch
+        return AskLead.From(said.About, said.Text, Offered(said.Text), catalog) switch
         {
             AskLead.Decline => new(handing, [new RequestDialogEffect.Decline()]),
             AskLead.Take => Besides(handing, said),

@@ -106,7 +106,7 @@ internal sealed partial class RequestDialog(ServiceCatalog catalog, ServiceMatch
     private RequestStep Begin(RequestDialogState state, RequestDialogInput.Said said)
     {
         var dropped = Dropping(state);
-        return AskLead.From(said.About, Offered(said.Text), catalog) switch
+        return AskLead.From(said.About, said.Text, Offered(said.Text), catalog) switch
         {
             AskLead.Decline => new(RequestDialogState.Idle.Instance, [.. dropped, new RequestDialogEffect.Decline()]),
             AskLead.Talk { Command: Command.Status } => new(state, [new RequestDialogEffect.TellStatus(said.Text)]),

@@ -45,6 +45,6 @@ internal sealed class TalkToPeople(RelayWords relay, CatalogSource catalogs, Rea
 
         var about = await triage.ExecuteAsync(catalog.Triager, text, turn.Now, cancellationToken);
         return about is { IsSure: true, IsUnsafe: false } && Intents.SideOf(about.Intent) == Side.AutomatedIt
-            && AskLead.From(about, named, catalog.Pinned.Catalog) is AskLead.Take;
+            && AskLead.From(about, text, named, catalog.Pinned.Catalog) is AskLead.Take;
     }
 }

@@ -30,6 +30,13 @@ public sealed class LeadingByTriage
     public void It_is_not_taken_when_something_else_is_meant_for_sure(string intent, string team) =>
         Assert.Equal(team, Assert.IsType<AskLead.ForTeam>(Lead(About(Enum.Parse<Intent>(intent), 0.9) with { Team = team }, "github fails again")).Team);
 
+    [Theory]
+    [InlineData("Figma editor", true)]
+    [InlineData("please, figma editor!", true)]
+    [InlineData("the figma editor is broken", false)] // there is more, so what triage makes of it counts
+    public void Whose_whole_name_was_said_is_taken_whatever_the_words_sound_like(string text, bool isTaken) =>
+        Assert.Equal(isTaken, Lead(About(Intent.DeviceIssue, 0.9) with { Team = "it" }, text) is AskLead.Take { Service: "figma" });
+
     [Fact]
     public void Without_a_name_the_service_of_the_intent_is_taken() =>
         Assert.Equal("sign-in-pass", Assert.IsType<AskLead.Take>(Lead(About(Intent.PasswordReset, 0.9) with { Service = "sign-in-pass" }, "ich weiß es nicht mehr")).Service);
@@ -106,7 +113,7 @@ public sealed class LeadingByTriage
         Assert.Equal(leaves, step.Next is RequestDialogState.Idle);
     }
 
-    private static AskLead Lead(Triaged about, string text) => AskLead.From(about, [.. Matcher.Match(text).Where(match => match.Service.IsOffered)], SampleFile.Catalog);
+    private static AskLead Lead(Triaged about, string text) => AskLead.From(about, text, [.. Matcher.Match(text).Where(match => match.Service.IsOffered)], SampleFile.Catalog);
 
     private static Triaged About(Intent intent, double confidence) =>
         new(intent, null, null, confidence, IsUnsafe: false, ReadOnlyDictionary<string, string>.Empty, [new(intent, null, null, confidence)], []);
