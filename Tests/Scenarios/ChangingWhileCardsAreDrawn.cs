@@ -81,17 +81,19 @@ public sealed class ChangingWhileCardsAreDrawn
             AnnouncedAt = now,
             SaidAt = now,
         }).ToList();
-        return await KeepAsync(contoso, people, new HrRun(RunId, now) { LastArrivalAt = now }.Save());
+        var first = new Changes { Rows = [new HrRun(RunId, now) { LastArrivalAt = now }.Save()] };
+        var all = people.Aggregate(first, (changes, person) => changes.With(PersonChanges.Saved(person, now))); // at once: the clock stands, and the first drawing is to show them all
+        Assert.IsType<CommitOutcome.Committed>(await contoso.Service<Commits>().CommitAsync(all, Contoso.Stop));
+        return [.. people.Select(static person => person with { RowVersion = 1 })];
     }
 
     private static Task<IReadOnlyList<PersonRun>> PostponeAsync(Contoso contoso, IReadOnlyList<PersonRun> people, int day) =>
         KeepAsync(contoso, [.. people.Select(person => person with { On = new DateOnly(2026, 12, day) })]);
 
     /// <summary>Each in a commit of their own, all at once, as they are when they are carried out.</summary>
-    private static async Task<IReadOnlyList<PersonRun>> KeepAsync(Contoso contoso, IReadOnlyList<PersonRun> people, params IReadOnlyList<RowChange> first)
+    private static async Task<IReadOnlyList<PersonRun>> KeepAsync(Contoso contoso, IReadOnlyList<PersonRun> people)
     {
         var commits = contoso.Service<Commits>();
-        await commits.CommitAsync(new Changes { Rows = first }, Contoso.Stop);
         return await Task.WhenAll(people.Select(async person =>
         {
             Assert.IsType<CommitOutcome.Committed>(await commits.CommitAsync(PersonChanges.Saved(person, contoso.Clock.GetUtcNow()), Contoso.Stop));
